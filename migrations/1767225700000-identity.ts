@@ -28,7 +28,8 @@ export class Identity1767225700000 implements MigrationInterface {
         kind text not null check (kind in ('web', 'api')),
         tenant uuid not null,
         token_hash bytea,
-        device_name text,
+        device_name text check (length(device_name) <= 200),
+        idle_seconds int not null check (idle_seconds > 0),
         created_at timestamptz not null,
         last_used_at timestamptz not null,
         expires_at timestamptz not null,
@@ -57,17 +58,22 @@ export class Identity1767225700000 implements MigrationInterface {
         id uuid not null,
         purpose text not null check (purpose in ('verify-email')),
         token_hash bytea not null,
+        issued_at timestamptz not null,
         expires_at timestamptz not null,
+        mailed_at timestamptz,
         used_at timestamptz,
         primary key (user_id, id)
       );
       create index identity_mail_tokens_token on identity_mail_tokens (token_hash);
+      -- Hashes of address and source, so that unknown addresses are counted and none is kept.
       create table identity_failures (
-        bucket text not null,
-        failed_at timestamptz not null,
-        id uuid primary key
+        id uuid primary key,
+        account bytea not null,
+        source bytea not null,
+        failed_at timestamptz not null
       );
-      create index identity_failures_bucket on identity_failures (bucket, failed_at);
+      create index identity_failures_account on identity_failures (account, failed_at);
+      create index identity_failures_age on identity_failures (failed_at);
     `);
     for (const table of ['identity_sessions', 'identity_refresh_tokens', 'identity_mail_tokens']) {
       await runner.query(`

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { isCurrency, minorUnits } from './currency.js';
-import { DomainError } from './domain-error.js';
+import { invalidField, type DomainError } from './domain-error.js';
 
 // decimal.js rounds every result to 20 significant digits unless told otherwise; sums of a tenant need more.
 const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_EVEN });
@@ -8,10 +8,8 @@ const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_EVEN }
 /** Digits before the point: an amount is below 10^15 units. */
 const AMOUNT = /^-?(0|[1-9]\d{0,14})(\.\d{1,4})?$/;
 
-const amountMalformed = (): DomainError => new DomainError('invalid', 'AMOUNT_MALFORMED');
-const currencyUnknown = (currency: string): DomainError => new DomainError('invalid', 'CURRENCY_UNKNOWN', { currency });
-const tooManyDecimals = (currency: string): DomainError =>
-  new DomainError('invalid', 'TOO_MANY_DECIMALS', { currency, digits: minorUnits(currency) });
+const tooManyDecimals = (field: string, currency: string): DomainError =>
+  invalidField(field, 'too_many_decimals', { currency, digits: minorUnits(currency) });
 
 /**
  * A signed amount in one currency: exact, immutable, at most the currency's minor-unit digits (ISO 4217).
@@ -25,14 +23,14 @@ export class Money {
 
   /**
    * Reads an amount as the API writes it: `-?digits(.digits)?`, at most 15 digits before the point.
-   * Throws `CURRENCY_UNKNOWN`, `AMOUNT_MALFORMED` (floats, exponents, signs, separators, blanks) or `TOO_MANY_DECIMALS`.
+   * Throws `VALIDATION_ERROR` at `field` with `currency_unknown`, `amount_malformed` (floats, exponents, plus signs,
+   * separators, blanks) or `too_many_decimals` (never a silent rounding).
    */
-  static of(amount: string, currency: string): Money {
-    if (!isCurrency(currency)) throw currencyUnknown(currency);
-    if (!AMOUNT.test(amount)) throw amountMalformed();
+  static of(amount: string, currency: string, field: string = 'amount'): Money {
+    if (!isCurrency(currency)) throw invalidField('currency', 'currency_unknown', { currency });
+    if (!AMOUNT.test(amount)) throw invalidField(field, 'amount_malformed');
+    if ((amount.split('.')[1]?.length ?? 0) > minorUnits(currency)) throw tooManyDecimals(field, currency);
     const units = new Exact(amount);
-    if (units.decimalPlaces() > minorUnits(currency)) throw tooManyDecimals(currency);
-    if ((amount.split('.')[1]?.length ?? 0) > minorUnits(currency)) throw tooManyDecimals(currency);
     return new Money(units.isZero() ? new Exact(0) : units, currency);
   }
 

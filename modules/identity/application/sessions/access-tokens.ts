@@ -1,0 +1,17 @@
+/** What an access token says (api.md "Authentication"). */
+export interface AccessClaims {
+  readonly userId: string;
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly scopes: readonly string[];
+}
+
+/** Signed, short-lived bearer tokens. */
+export abstract class AccessTokens {
+  /** Lifetime of every token, in seconds. */
+  abstract readonly lifeSeconds: number;
+  /** The same claims and instant give the same token. */
+  abstract issue(claims: AccessClaims, issuedAt: Date): string;
+  /** @param authorization value of the header, `Bearer …` @returns null unless this server issued it and it is in time */
+  abstract verify(authorization: string): Promise<AccessClaims | null>;
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '../../../platform/application/unit-of-work.js';
+import type { SessionRevokedV1 } from '../../../../contracts/events/identity.js';
+import type { Theme } from '../ports.js';
+
+export interface NewSession {
+  readonly id: string;
+  /** `web`: a cookie carries it; `api`: access and refresh tokens do. */
+  readonly kind: 'web' | 'api';
+  /** Hash of the cookie's token; null for `api`. */
+  readonly tokenHash: Buffer | null;
+  readonly deviceName: string | null;
+  /** It may lie unused for as long as it lasts. */
+  readonly remembered: boolean;
+}
+
+/** A session that may be used now, and whose it is. */
+export interface LiveSession {
+  readonly id: string;
+  readonly userId: string;
+  /** The household it was opened for. */
+  readonly tenantId: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly theme: Theme;
+  readonly locale: string;
+  readonly timeZone: string;
+  /** Its last use is written down at most once a minute. */
+  readonly useIsOld: boolean;
+}
+
+export type RevocationReason = SessionRevokedV1['reason'];
+
+export abstract class Sessions {
+  /**
+   * Stores a session of the transaction's user and tenant.
+   * @returns its end, which no use puts off (security.md SES-05)
+   */
+  abstract add(tx: Tx, session: NewSession): Promise<Date>;
+  /** By the claims of a verified access token. Asks the database each time. */
+  abstract liveApi(userId: string, sessionId: string): Promise<LiveSession | null>;
+  /** By the hash of a cookie's token. */
+  abstract liveWeb(tokenHash: Buffer): Promise<LiveSession | null>;
+  abstract touch(session: LiveSession): Promise<void>;
+  /** True when the user has, or had, that session. */
+  abstract exists(tx: Tx, sessionId: string): Promise<boolean>;
+  /** Ends one session of the transaction's user, or all, and records `identity.session-revoked.v1` for each that lived. */
+  abstract revoke(tx: Tx, sessionId: string | 'all', reason: RevocationReason): Promise<void>;
+}
+
+/** Whose a refresh token is. */
+export interface TokenOwner {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly tenantId: string;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** A refresh token and the state of its family, held until the transaction ends. */
+export interface HeldToken {
+  readonly id: string;
+  readonly sessionLives: boolean;
+  readonly expiresAt: Date;
+  readonly succeededAt: Date | null;
+  readonly successorUsed: boolean;
+  readonly successorSealed: Buffer | null;
+}
+
+export interface NewRefreshToken {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly hash: Buffer;
+  readonly expiresAt: Date;
+}
+
+export abstract class RefreshTokens {
+  abstract ownerOf(hash: Buffer): Promise<TokenOwner | null>;
+  /** Locks the family, then reads. */
+  abstract hold(tx: Tx, sessionId: string, hash: Buffer): Promise<HeldToken>;
+  abstract issue(tx: Tx, token: NewRefreshToken): Promise<void>;
+  /**
+   * Issues `successor` in place of `held`, keeps it sealed for a lost answer, and forgets the sealed copy of `held`
+   * itself: it has arrived.
+   */
+  abstract succeed(tx: Tx, held: HeldToken, successor: NewRefreshToken & { readonly sealed: Buffer }): Promise<void>;
+}

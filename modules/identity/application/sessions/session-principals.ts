@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { Principals, type SignedIn } from '../../../platform/application/principals.js';
+import { GetMembership, scopesOf, type Membership } from '../../../tenancy/index.js';
+import { Secrets } from '../secrets.js';
+import { AccessTokens } from './access-tokens.js';
+import { Sessions, type LiveSession } from './ports.js';
+
+/** Sessions and memberships are asked for at every request, so that what was revoked ends at once (security.md D7). */
+@Injectable()
+export class SessionPrincipals extends Principals {
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly sessions: Sessions,
+    private readonly secrets: Secrets,
+    private readonly queries: QueryBus,
+  ) {
+    super();
+  }
+
+  async ofBearer(authorization: string, correlationId: string): Promise<SignedIn | null> {
+    const claims = await this.accessTokens.verify(authorization);
+    if (!claims) return null;
+    const [session, membership] = await Promise.all([
+      this.sessions.liveApi(claims.userId, claims.sessionId),
+      this.queries.execute(new GetMembership(claims.userId, claims.tenantId)),
+    ]);
+    if (!session || !membership) return null;
+    const granted = new Set(claims.scopes);
+    const scopes = scopesOf(membership.role).filter((scope) => granted.has(scope));
+    return this.signedIn(session, membership, { scopes, correlationId });
+  }
+
+  async ofCookie(token: string, correlationId: string): Promise<SignedIn | null> {
+    const session = await this.sessions.liveWeb(this.secrets.hash(token));
+    if (!session) return null;
+    const membership = await this.queries.execute(new GetMembership(session.userId, session.tenantId));
+    return membership && this.signedIn(session, membership, { scopes: scopesOf(membership.role), correlationId });
+  }
+
+  private async signedIn(
+    session: LiveSession,
+    membership: Membership,
+    { scopes, correlationId }: { scopes: readonly string[]; correlationId: string },
+  ): Promise<SignedIn> {
+    if (session.useIsOld) await this.sessions.touch(session);
+    const { userId, id, locale, timeZone, displayName, email, theme } = session;
+    const { tenantId, name, baseCurrency } = membership;
+    return {
+      actor: { tenantId, userId, sessionId: id, scopes: new Set(scopes), locale, timeZone, correlationId },
+      person: { displayName, email, theme, householdName: name, baseCurrency },
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { newId } from '../../../platform/domain/ids.js';
+import { scopesOf, type Membership } from '../../../tenancy/index.js';
+import { IdentityWork, type User } from '../ports.js';
+import { actingUser, type Visit } from '../visit.js';
+import type { Credentials } from './credential-check.js';
+import { Sessions } from './ports.js';
+import { SignIn } from './sign-in.js';
+import { TokenPairs, type TokenPair } from './token-pairs.js';
+
+export interface ApiSession extends TokenPair {
+  readonly user: Pick<User, 'id' | 'email' | 'displayName' | 'locale' | 'timeZone'>;
+  readonly tenants: (Omit<Membership, 'tenantId'> & { readonly id: string })[];
+}
+
+/** Signs a program in. Refuses as `SignIn`. */
+export class StartApiSession extends Command<ApiSession> {
+  constructor(
+    readonly credentials: Credentials,
+    readonly visit: Visit,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(StartApiSession)
+export class StartApiSessionHandler implements ICommandHandler<StartApiSession> {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly work: IdentityWork,
+    private readonly sessions: Sessions,
+    private readonly pairs: TokenPairs,
+  ) {}
+
+  async execute({ credentials, visit }: StartApiSession): Promise<ApiSession> {
+    const { user, memberships, home } = await this.signIn.arrive(credentials, visit);
+    const actor = { ...actingUser(user, visit.correlationId), tenantId: home.tenantId };
+    const { deviceName } = visit;
+    const pair = await this.work.within(actor, async (tx) => {
+      const session = { id: newId(), kind: 'api' as const, tokenHash: null, deviceName, remembered: true };
+      const expiresAt = await this.sessions.add(tx, session);
+      const scopes = scopesOf(home.role);
+      return this.pairs.first(tx, { userId: user.id, tenantId: home.tenantId, sessionId: session.id, scopes }, expiresAt);
+    });
+    const { id, email, displayName, locale, timeZone } = user;
+    return {
+      ...pair,
+      user: { id, email, displayName, locale, timeZone },
+      tenants: memberships.map(({ tenantId, ...tenant }) => ({ id: tenantId, ...tenant })),
+    };
+  }
+}

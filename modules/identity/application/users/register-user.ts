@@ -1,0 +1,63 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { newId } from '../../../platform/domain/ids.js';
+import { emailKey } from '../../domain/email-key.js';
+import { checkPassword } from '../../domain/password-policy.js';
+import { Passwords } from '../passwords.js';
+import { IdentityWork, Users, type NewUser } from '../ports.js';
+import { actingUser } from '../visit.js';
+
+export interface RegisterUserInput {
+  readonly email: string;
+  readonly password: string;
+  readonly displayName: string;
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** ISO 4217. */
+  readonly baseCurrency: string;
+}
+
+export interface RegisteredUser {
+  readonly userId: string;
+  readonly tenantId: string;
+}
+
+/**
+ * Registers an address. Answers null when it is known: callers outside never tell the two apart (security.md AUTH-05).
+ * The household and its book are made by the consumers of `identity.user-registered.v1`; then a mail follows.
+ */
+export class RegisterUser extends Command<RegisteredUser | null> {
+  /** @param verified the address needs no confirmation: for accounts made by whoever runs the installation */
+  constructor(
+    readonly input: RegisterUserInput,
+    readonly correlationId: string,
+    readonly verified: boolean = false,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RegisterUser)
+export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
+  constructor(
+    private readonly work: IdentityWork,
+    private readonly users: Users,
+    private readonly passwords: Passwords,
+  ) {}
+
+  async execute({ input, correlationId, verified }: RegisterUser): Promise<RegisteredUser | null> {
+    checkPassword(input.password, input);
+    // Hashed for a known address too: the answer takes as long.
+    const passwordHash = await this.passwords.hash(input.password);
+    const known = await this.users.byEmailKey(emailKey(input.email));
+    if (known) {
+      await this.work.within(actingUser(known, correlationId), (tx) => this.users.noteRepeatedRegistration(tx, known.id));
+      return null;
+    }
+    const { password: _, ...rest } = input;
+    const user: NewUser = { ...rest, id: newId(), homeTenant: newId(), passwordHash, verified };
+    const added = await this.work.within(actingUser(user, correlationId), (tx) => this.users.add(tx, user));
+    return added ? { userId: user.id, tenantId: user.homeTenant } : null;
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/application/unit-of-work.js';
+import { queryIn } from '../../../platform/infrastructure/database/transaction.js';
+import { recordEvents } from '../../../platform/infrastructure/outbox/outbox.js';
+import { Settings } from '../../../platform/infrastructure/settings.js';
+import { sessionRevoked } from '../../application/published-events.js';
+import { Sessions, type LiveSession, type NewSession, type RevocationReason } from '../../application/sessions/ports.js';
+import { IdentityDb } from '../identity-db.js';
+import { LIVES } from './lives.js';
+
+const ADD = `
+  insert into identity_sessions (user_id, tenant, id, kind, token_hash, device_name, idle_seconds, created_at,
+                                 last_used_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`;
+
+const LIVE = `
+  select s.id, s.user_id as "userId", s.tenant as "tenantId", u.email, u.display_name as "displayName", u.theme, u.locale,
+         u.time_zone as "timeZone", s.last_used_at < now() - interval '1 minute' as "useIsOld"
+    from identity_sessions s join identity_users u on u.id = s.user_id
+   where ${LIVES}`;
+
+@Injectable()
+export class SqlSessions extends Sessions {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly settings: Settings,
+  ) {
+    super();
+  }
+
+  async add(tx: Tx, session: NewSession): Promise<Date> {
+    const { id, kind, tokenHash, deviceName, remembered } = session;
+    const { userId, tenantId } = tx.actor;
+    const { refreshTokenSeconds: lifeSeconds, webIdleSeconds } = this.settings;
+    const idleSeconds = remembered ? lifeSeconds : webIdleSeconds;
+    const expiresAt = new Date(tx.now.getTime() + lifeSeconds * 1000);
+    await queryIn(tx, ADD, [userId, tenantId, id, kind, tokenHash, deviceName, idleSeconds, tx.now, expiresAt]);
+    return expiresAt;
+  }
+
+  async liveApi(userId: string, sessionId: string): Promise<LiveSession | null> {
+    const text = `${LIVE} and s.kind = 'api' and s.user_id = $1 and s.id = $2`;
+    return (await this.db.rows<LiveSession>('session-api', text, [userId, sessionId]))[0] ?? null;
+  }
+
+  async liveWeb(tokenHash: Buffer): Promise<LiveSession | null> {
+    const text = `${LIVE} and s.kind = 'web' and s.token_hash = $1`;
+    return (await this.db.rows<LiveSession>('session-web', text, [tokenHash]))[0] ?? null;
+  }
+
+  async touch({ userId, id }: LiveSession): Promise<void> {
+    const text = `update identity_sessions set last_used_at = now() where user_id = $1 and id = $2`;
+    await this.db.rows('session-touch', text, [userId, id]);
+  }
+
+  async exists(tx: Tx, sessionId: string): Promise<boolean> {
+    const sql = `select 1 from identity_sessions where user_id = $1 and id = $2`;
+    return (await queryIn(tx, sql, [tx.actor.userId, sessionId])).length > 0;
+  }
+
+  async revoke(tx: Tx, sessionId: string | 'all', reason: RevocationReason): Promise<void> {
+    const { userId } = tx.actor;
+    const ended = await queryIn<{ id: string }>(
+      tx,
+      `update identity_sessions set revoked_at = $3
+        where user_id = $1 and revoked_at is null and ($2::uuid is null or id = $2) returning id`,
+      [userId, sessionId === 'all' ? null : sessionId, tx.now],
+    );
+    await recordEvents(tx, ended.map(({ id }) => sessionRevoked({ userId, sessionId: id, reason })));
+  }
+}

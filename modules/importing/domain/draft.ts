@@ -1,0 +1,87 @@
+import { isLocalDate } from '../../platform/domain/local-date.js';
+import { layoutSignature } from './layout-signature.js';
+import type { FileRow } from './match-duplicates.js';
+import type { Layout, ParsedStatement, RowFault, StatementBalance, StatementNote, StatementRow } from './statement.js';
+
+/** A row that can be recorded. */
+export interface DraftRow extends FileRow {
+  /** 1-based line in the file. */
+  readonly line: number;
+}
+
+/** A file as it was understood, ready to be shown and, without faults, to be recorded in one account. */
+export interface Draft {
+  readonly format: string;
+  readonly signature: string;
+  /** Of every row: the one the file names, else the account's. */
+  readonly currency: string;
+  readonly rows: readonly DraftRow[];
+  readonly faults: readonly RowFault[];
+  readonly notes: readonly StatementNote[];
+  readonly balances: readonly StatementBalance[];
+  readonly layout: Layout;
+}
+
+const PAYEE_MAX = 500;
+const MEMO_MAX = 2_000;
+const BANK_ID_MAX = 300;
+
+const cut = (text: string | null, max: number): string | null =>
+  text === null || text === '' ? null : [...text].slice(0, max).join('');
+
+const isZero = ({ amount }: StatementRow): boolean => !/[1-9]/.test(amount);
+
+/**
+ * What of a statement goes into an account in `accountCurrency`. Rows of amount zero and reservations without a date
+ * move nothing and are left out with a note. Rows in a currency that differs from the others' are faults.
+ */
+export function draftOf(statement: ParsedStatement, accountCurrency: string): Draft {
+  const named = new Set(statement.rows.flatMap((row) => (row.currency === null ? [] : [row.currency])));
+  const currency = (named.size === 1 ? [...named][0] : statement.currency) ?? accountCurrency;
+  const isStrange = (row: StatementRow): boolean => row.currency !== null && row.currency !== currency;
+  const kept = statement.rows.filter((row) => !isStrange(row));
+  const zero = kept.filter(isZero);
+  const undated = kept.filter((row) => !isZero(row) && !isLocalDate(row.date));
+  const usable = kept.filter((row) => !isZero(row) && isLocalDate(row.date));
+  return {
+    format: statement.format,
+    signature: layoutSignature(statement.format, statement.layout),
+    currency,
+    rows: usable.map(draftRow),
+    faults: [...statement.faults, ...statement.rows.filter(isStrange).map((row) => strangeCurrency(row, currency))],
+    notes: [
+      ...statement.notes,
+      ...counted('IMPORT_ZERO_ROWS', zero.length),
+      ...counted('IMPORT_UNDATED_ROWS', undated.length),
+      ...severalAccounts(statement.rows),
+    ],
+    balances: statement.balances,
+    layout: statement.layout,
+  };
+}
+
+const draftRow = ({ line, date, amount, payee, memo, bankId, pending }: StatementRow, position: number): DraftRow => ({
+  position,
+  line,
+  date,
+  amount,
+  payee: cut(payee, PAYEE_MAX),
+  memo: cut(memo, MEMO_MAX),
+  bankId: cut(bankId, BANK_ID_MAX),
+  pending,
+});
+
+const strangeCurrency = (row: StatementRow, expected: string): RowFault => ({
+  line: row.line,
+  column: null,
+  code: 'ROW_CURRENCY_DIFFERS',
+  params: { currency: row.currency ?? '', expected },
+});
+
+const counted = (code: string, count: number): StatementNote[] => (count === 0 ? [] : [{ code, params: { count } }]);
+
+/** One account here takes the movements of one account there; a file of several wants a second look. */
+function severalAccounts(rows: readonly StatementRow[]): StatementNote[] {
+  const accounts = new Set(rows.flatMap((row) => (row.bankAccount === null ? [] : [row.bankAccount])));
+  return accounts.size > 1 ? [{ code: 'IMPORT_SEVERAL_ACCOUNTS', params: { count: accounts.size } }] : [];
+}

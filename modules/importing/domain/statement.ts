@@ -1,0 +1,113 @@
+/** How the day, month and year of numeric dates follow each other. */
+export type DateOrder = 'YMD' | 'DMY' | 'MDY';
+
+/** What a CSV column holds; `none` is not read. */
+export type ColumnRole =
+  | 'date'
+  | 'value-date'
+  | 'amount'
+  | 'debit'
+  | 'credit'
+  | 'balance'
+  | 'flag'
+  | 'currency'
+  | 'payee'
+  | 'memo'
+  | 'id'
+  | 'account'
+  | 'status'
+  | 'none';
+
+/** One line of a statement: a movement the account holder would see. */
+export interface StatementRow {
+  /** 1-based line in the decoded text: where the record starts (CSV) or where its `<STMTTRN>` stands (OFX). */
+  readonly line: number;
+  /** Booking date `YYYY-MM-DD`; empty only for a pending row that the bank has not dated yet. */
+  readonly date: string;
+  /** Exact decimal text in bank convention: money in above zero, money out below. Never rounded. */
+  readonly amount: string;
+  readonly payee: string | null;
+  readonly memo: string | null;
+  /** The bank's own id of the movement (FITID), as written. */
+  readonly bankId: string | null;
+  readonly bankAccount: string | null;
+  readonly pending: boolean;
+  /** ISO 4217 code where the file names one; withdrawn codes are kept. */
+  readonly currency: string | null;
+}
+
+export type NoteParams = Readonly<Record<string, string | number>>;
+
+/** Why one row could not be read. `column` is the header (or number) of the CSV column, or the OFX element. */
+export interface RowFault {
+  readonly line: number;
+  readonly column: string | null;
+  readonly code: string;
+  readonly params: NoteParams;
+}
+
+/** A balance the statement itself states, or proves by a running-balance column that adds up on every row. */
+export interface StatementBalance {
+  readonly bankAccount: string | null;
+  readonly kind: 'opening' | 'closing';
+  readonly date: string | null;
+  readonly amount: string;
+  readonly currency: string | null;
+}
+
+/** A warning the user should see before committing; `code` is a key of the error texts. */
+export interface StatementNote {
+  readonly code: string;
+  readonly params: NoteParams;
+}
+
+/** How amounts get their sign: as written, turned round, by a debit/credit mark, or by two columns. */
+export type SignRule = 'as-written' | 'reversed' | 'flag' | 'two-columns';
+
+export interface CsvLayout {
+  readonly delimiter: string;
+  readonly decimalSign: '.' | ',';
+  readonly dateOrder: DateOrder;
+  /** 1-based line of the header row; null when the file has none. */
+  readonly headerLine: number | null;
+  readonly columns: readonly { readonly name: string; readonly role: ColumnRole }[];
+  readonly sign: SignRule;
+}
+
+/** What was understood of the file, for the user to confirm. */
+export interface Layout {
+  /** `utf-8`, `utf-16le`, `windows-1252` … */
+  readonly encoding: string;
+  readonly csv: CsvLayout | null;
+  /** 0 (a guess) to 1 (proved by the file). */
+  readonly confidence: number;
+}
+
+export interface ParsedStatement {
+  readonly format: 'ofx' | 'csv';
+  /** The currency of all rows and balances; null when the file names none or several. */
+  readonly currency: string | null;
+  readonly rows: readonly StatementRow[];
+  readonly faults: readonly RowFault[];
+  readonly balances: readonly StatementBalance[];
+  readonly notes: readonly StatementNote[];
+  readonly layout: Layout;
+}
+
+/** What the user has confirmed or corrected; every field given is obeyed, the others are detected. */
+export interface ParseHints {
+  /** A name iconv knows, such as `windows-1250`. */
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly decimalSign?: '.' | ',';
+  readonly dateOrder?: DateOrder;
+  /** 1-based line of the header row; null says the file has no header. */
+  readonly headerLine?: number | null;
+  /** Roles by column, first column first; missing ones are `none`. */
+  readonly columns?: readonly ColumnRole[];
+  readonly sign?: SignRule;
+  /** Currency of the account imported into: its minor unit limits the decimals where the file names no currency. */
+  readonly currency?: string;
+  /** Most rows to read; more is `FILE_TOO_MANY_ROWS`. */
+  readonly rowsMax?: number;
+}

@@ -1,0 +1,2 @@
+/** The kinds an account may have, for the schemas of requests. */
+export { ACCOUNT_KINDS } from '../domain/account.js';

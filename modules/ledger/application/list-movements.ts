@@ -1,0 +1,31 @@
+import { Query } from '@nestjs/cqrs';
+import type { Actor } from '../../platform/application/actor.js';
+
+/** One standing movement of an account, as a bank would see it: money in above zero. */
+export interface MovementView {
+  readonly transactionId: string;
+  readonly date: string;
+  readonly amount: string;
+  readonly payee: string | null;
+  readonly note: string | null;
+  readonly bankId: string | null;
+  readonly status: 'pending' | 'cleared' | 'reconciled';
+}
+
+export interface Movements {
+  readonly currency: string;
+  /** Grows with every entry of the account; `RecordStatement` takes it, so that nothing slips in between. */
+  readonly entryCount: number;
+  readonly movements: readonly MovementView[];
+}
+
+/** Movements of one account between two dates, both included, and those with one of `bankIds` at any date. */
+export class ListMovements extends Query<Movements> {
+  constructor(
+    readonly actor: Actor,
+    readonly accountId: string,
+    readonly range: { readonly from: string; readonly to: string; readonly bankIds: readonly string[] },
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,82 @@
+import { Query } from '@nestjs/cqrs';
+import type { Actor } from '../../platform/application/actor.js';
+import type { Status, TransactionKind } from '../domain/transaction.js';
+
+export interface SplitView {
+  readonly categoryId: string;
+  readonly categoryName: string;
+  /** Above zero as in the request. */
+  readonly amount: string;
+  readonly note: string | null;
+}
+
+/**
+ * A transaction as it is shown. `amount` is above zero and the kind gives the sign (an opening or adjustment is
+ * signed). Of a transfer, `accountId` is the account that money left.
+ */
+export interface TransactionView {
+  readonly id: string;
+  readonly kind: TransactionKind;
+  /** YYYY-MM-DD, the user's calendar. */
+  readonly date: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly amount: string;
+  readonly currency: string;
+  /** The other side of a transfer. */
+  readonly toAccountId: string | null;
+  readonly toAccountName: string | null;
+  readonly receivedAmount: string | null;
+  readonly receivedCurrency: string | null;
+  readonly payee: string | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+  readonly status: Status;
+  /** Empty for transfers and openings. */
+  readonly splits: readonly SplitView[];
+  readonly source: 'manual' | 'import' | 'seed';
+  readonly importId: string | null;
+  /** Of a reversal: what it takes back. */
+  readonly reversalOf: string | null;
+  /** Of a replacement: the transaction it stands for. */
+  readonly replaces: string | null;
+  /** The reversal that took this one back; null: it stands. */
+  readonly reversedBy: string | null;
+  /** ISO 8601, UTC. */
+  readonly recordedAt: string;
+  readonly version: number;
+}
+
+export interface TransactionFilter {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly categoryId?: string | undefined;
+  /** Part of the payee, case folded. */
+  readonly payee?: string | undefined;
+  readonly tag?: string | undefined;
+  /** Decimal text; compared with the amount shown. */
+  readonly min?: string | undefined;
+  readonly max?: string | undefined;
+  readonly status?: Status | undefined;
+  /** Part of payee or note, case folded. */
+  readonly q?: string | undefined;
+  readonly kind?: TransactionKind | undefined;
+}
+
+export interface TransactionPage {
+  readonly items: readonly TransactionView[];
+  /** Sort key (date, id) of the last item when there are more; null at the end. */
+  readonly next: readonly [date: string, id: string] | null;
+}
+
+/** What stands (neither reversed nor a reversal), newest first, a page at a time by keyset. */
+export class ListTransactions extends Query<TransactionPage> {
+  constructor(
+    readonly actor: Actor,
+    readonly filter: TransactionFilter,
+    readonly page: { readonly limit: number; readonly after: readonly [date: string, id: string] | null },
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,89 @@
+import type { PublishedEvent } from '../../platform/application/event.js';
+import type { Tx } from '../../platform/application/unit-of-work.js';
+import type { AccountKind } from '../domain/account.js';
+import type { Book } from '../domain/book.js';
+import type { SystemKey } from '../domain/category.js';
+import type { StandingTransaction, Transaction } from '../domain/transaction.js';
+import type { AccountView } from './list-accounts.js';
+import type { CategoryView } from './list-categories.js';
+import type { TransactionView } from './list-transactions.js';
+
+export interface NewAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: AccountKind;
+  readonly currency: string;
+  readonly group: string | null;
+}
+
+export interface AccountChange {
+  readonly name?: string | undefined;
+  readonly group?: string | null | undefined;
+  readonly archived?: boolean | undefined;
+}
+
+export abstract class Accounts {
+  /** Adds an account and records its event. Throws `ACCOUNT_NAME_TAKEN`. */
+  abstract add(tx: Tx, account: NewAccount): Promise<void>;
+  /** Changes labels when `version` still stands. Throws `ACCOUNT_NOT_FOUND`, `VERSION_STALE`, `ACCOUNT_NAME_TAKEN`. */
+  abstract change(tx: Tx, id: string, version: number, change: AccountChange): Promise<void>;
+  /** Locks the account against other statements until the transaction ends; answers its number of entries. */
+  abstract lockForStatement(tx: Tx, id: string): Promise<number>;
+}
+
+export interface NewCategory {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'income' | 'expense' | 'equity' | 'exchange';
+  readonly parentId: string | null;
+  readonly systemKey: SystemKey | null;
+  readonly position: number;
+}
+
+export abstract class Categories {
+  /** Throws `CATEGORY_NAME_TAKEN`. */
+  abstract add(tx: Tx, categories: readonly NewCategory[]): Promise<void>;
+  /** Kind and parent of a category; null when there is none that can be picked. */
+  abstract find(tx: Tx, id: string): Promise<{ readonly kind: 'income' | 'expense'; readonly parentId: string | null } | null>;
+}
+
+export abstract class Transactions {
+  /** The accounts and categories named, and the system's own, in one question. */
+  abstract book(tx: Tx, accountIds: readonly string[], categoryIds: readonly string[]): Promise<Book>;
+  /**
+   * Records transactions with their entries and events in one statement; a reversal also marks what it takes back.
+   * Throws `ALREADY_CORRECTED` when another reversal was first, `BALANCE_TOO_LARGE` beyond 15 digits.
+   */
+  abstract add(tx: Tx, transactions: readonly Transaction[]): Promise<void>;
+  /** A transaction as it stands in this database transaction. Throws `TRANSACTION_NOT_FOUND`. */
+  abstract get(tx: Tx, id: string): Promise<StandingTransaction>;
+  /** Edits labels when `version` still stands. Throws `TRANSACTION_NOT_FOUND`, `VERSION_STALE`. */
+  abstract label(tx: Tx, id: string, version: number, labels: LabelChange): Promise<void>;
+}
+
+/** What is absent stays as it is. */
+export interface LabelChange {
+  readonly payee?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly tags?: readonly string[] | undefined;
+}
+
+/** Answers of commands: the view as it reads inside the transaction that made it. */
+export abstract class LedgerViews {
+  /** Throws `ACCOUNT_NOT_FOUND`. */
+  abstract account(tx: Tx, id: string): Promise<AccountView>;
+  abstract category(tx: Tx, id: string): Promise<CategoryView>;
+  /** In the order of `ids`. Throws `TRANSACTION_NOT_FOUND`. */
+  abstract transactions(tx: Tx, ids: readonly string[]): Promise<TransactionView[]>;
+}
+
+/** Names of the seeded categories, in the tenant's language. */
+export abstract class CategoryNames {
+  /** @param key of `domain/category-tree.ts` or a system key */
+  abstract of(locale: string, key: string): string;
+}
+
+/** Events that belong to no repository. */
+export abstract class Outbox {
+  abstract record(tx: Tx, events: readonly PublishedEvent[]): Promise<void>;
+}

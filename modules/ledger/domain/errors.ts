@@ -1,0 +1,32 @@
+import { DomainError, invalidField } from '../../platform/domain/domain-error.js';
+
+export const accountUnknown = (id: string): DomainError => new DomainError('not_found', 'ACCOUNT_NOT_FOUND', { id });
+export const accountArchived = (id: string): DomainError => new DomainError('refused', 'ACCOUNT_ARCHIVED', { id });
+export const accountNameTaken = (): DomainError => new DomainError('refused', 'ACCOUNT_NAME_TAKEN');
+/** `current` is the version that stands; api.md: a stale version in the body is a conflict. */
+export const versionStale = (current: number): DomainError => new DomainError('conflict', 'VERSION_STALE', { current });
+export const accountChanged = (): DomainError => new DomainError('conflict', 'ACCOUNT_CHANGED', { retryAfter: 1 });
+export const categoryUnknown = (id: string): DomainError => new DomainError('not_found', 'CATEGORY_NOT_FOUND', { id });
+export const categoryArchived = (id: string): DomainError => new DomainError('refused', 'CATEGORY_ARCHIVED', { id });
+export const categoryNameTaken = (): DomainError => new DomainError('refused', 'CATEGORY_NAME_TAKEN');
+export const categoryTooDeep = (): DomainError => new DomainError('refused', 'CATEGORY_TOO_DEEP');
+export const categoryKindDiffers = (): DomainError => new DomainError('refused', 'CATEGORY_KIND_DIFFERS');
+export const currencyDiffers = (expected: string): DomainError =>
+  new DomainError('refused', 'CURRENCY_DIFFERS', { expected });
+export const splitsDiffer = (sum: string, amount: string, currency: string): DomainError =>
+  new DomainError('refused', 'SPLITS_DIFFER', { sum, amount, currency });
+export const unbalanced = (currency: string, difference: string): DomainError =>
+  new DomainError('refused', 'UNBALANCED', { currency, difference });
+export const tooFewEntries = (): DomainError => new DomainError('refused', 'TOO_FEW_ENTRIES');
+export const sameAccount = (): DomainError => new DomainError('refused', 'TRANSFER_TO_SAME_ACCOUNT');
+export const receivedAmountNeeded = (from: string, to: string): DomainError =>
+  new DomainError('refused', 'RECEIVED_AMOUNT_NEEDED', { from, to });
+export const receivedAmountDiffers = (): DomainError => new DomainError('refused', 'RECEIVED_AMOUNT_DIFFERS');
+export const notPositive = (field: string): DomainError => invalidField(field, 'not_positive');
+export const balanceTooLarge = (): DomainError => new DomainError('refused', 'BALANCE_TOO_LARGE');
+export const transactionUnknown = (id: string): DomainError =>
+  new DomainError('not_found', 'TRANSACTION_NOT_FOUND', { id });
+export const alreadyReversed = (): DomainError => new DomainError('refused', 'ALREADY_CORRECTED');
+export const reversalStands = (): DomainError => new DomainError('refused', 'REVERSAL_CANNOT_BE_REVERSED');
+export const correctionKindDiffers = (kind: string): DomainError =>
+  new DomainError('refused', 'CORRECTION_KIND_DIFFERS', { kind });

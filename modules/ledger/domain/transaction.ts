@@ -1,0 +1,217 @@
+import { Money } from '../../platform/domain/money.js';
+import type { Book } from './book.js';
+import {
+  alreadyReversed,
+  currencyDiffers,
+  notPositive,
+  receivedAmountDiffers,
+  receivedAmountNeeded,
+  reversalStands,
+  sameAccount,
+  splitsDiffer,
+  tooFewEntries,
+  unbalanced,
+} from './errors.js';
+
+export type TransactionKind = 'inflow' | 'outflow' | 'transfer' | 'opening' | 'adjustment';
+export type Source = 'manual' | 'import' | 'seed';
+export type Status = 'pending' | 'cleared' | 'reconciled';
+
+/** One leg: an account or a category, never both. Money in is above zero on the account's side. */
+export interface Entry {
+  readonly accountId: string | null;
+  readonly categoryId: string | null;
+  readonly money: Money;
+  readonly note: string | null;
+  /** Of account legs only. */
+  readonly status: Status | null;
+  /** The bank's own id of the movement, of account legs only. */
+  readonly bankId: string | null;
+}
+
+/** What describes a transaction and carries no money. */
+export interface Labels {
+  readonly payee: string | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+}
+
+/** Where a transaction came from. */
+export interface Origin {
+  readonly source: Source;
+  readonly importId: string | null;
+}
+
+export interface Recorded extends Origin {
+  readonly id: string;
+  readonly date: string;
+  readonly labels: Labels;
+}
+
+export interface Flow extends Recorded {
+  readonly kind: 'inflow' | 'outflow';
+  readonly accountId: string;
+  readonly amount: string;
+  readonly currency?: string | undefined;
+  readonly status: Status;
+  readonly bankId: string | null;
+  /** One leg per category; amounts sum to `amount`. No category: the book's "uncategorised". */
+  readonly splits: readonly { readonly categoryId: string | null; readonly amount: string; readonly note: string | null }[];
+}
+
+export interface Transfer extends Recorded {
+  readonly fromAccountId: string;
+  readonly toAccountId: string;
+  readonly amount: string;
+  /** What arrived, in the other account's currency; needed exactly when the currencies differ. */
+  readonly receivedAmount?: string | undefined;
+  readonly status: Status;
+}
+
+export interface Opening extends Recorded {
+  readonly accountId: string;
+  /** Signed: what is owed is below zero. */
+  readonly amount: string;
+}
+
+/**
+ * One financial event on one date: entries that sum to zero in each currency. It exists only balanced and never
+ * changes; a mistake is undone by a reversal and told again by a replacement.
+ */
+export class Transaction {
+  private constructor(
+    readonly kind: TransactionKind,
+    readonly recorded: Recorded,
+    readonly entries: readonly Entry[],
+    readonly reversalOf: string | null = null,
+    readonly replaces: string | null = null,
+  ) {
+    demandBalance(entries);
+  }
+
+  get id(): string {
+    return this.recorded.id;
+  }
+
+  /** Money in from, or out to, categories. */
+  static flow(flow: Flow, book: Book): Transaction {
+    const account = book.openAccount(flow.accountId);
+    if (flow.currency !== undefined && flow.currency !== account.currency) throw currencyDiffers(account.currency);
+    const amount = positive(flow.amount, account.currency, 'amount');
+    const parts = flow.splits.map((split, index) => ({
+      ...split,
+      money: positive(split.amount, account.currency, `splits.${index}.amount`),
+    }));
+    const sum = parts.reduce((total, part) => total.plus(part.money), Money.zero(account.currency));
+    if (!sum.equals(amount)) throw splitsDiffer(sum.toString(), amount.toString(), account.currency);
+    const signed = (money: Money): Money => (flow.kind === 'inflow' ? money : money.negated());
+    const uncategorised = flow.kind === 'inflow' ? 'uncategorised-income' : 'uncategorised-expense';
+    return new Transaction(flow.kind, flow, [
+      { ...accountLeg(account.id, signed(amount), flow.status), bankId: flow.bankId },
+      ...parts.map((part) => {
+        const category = part.categoryId ? book.category(part.categoryId) : book.systemCategory(uncategorised);
+        return { ...categoryLeg(category.id, signed(part.money).negated()), note: part.note };
+      }),
+    ]);
+  }
+
+  /** Between two accounts: one transaction, never two halves. Across currencies each side balances by the exchange. */
+  static transfer(transfer: Transfer, book: Book): Transaction {
+    if (transfer.fromAccountId === transfer.toAccountId) throw sameAccount();
+    const from = book.openAccount(transfer.fromAccountId);
+    const to = book.openAccount(transfer.toAccountId);
+    const sent = positive(transfer.amount, from.currency, 'amount');
+    const legs = (received: Money): Entry[] => [
+      accountLeg(from.id, sent.negated(), transfer.status),
+      accountLeg(to.id, received, transfer.status),
+    ];
+    if (from.currency === to.currency) {
+      const received = transfer.receivedAmount ?? transfer.amount;
+      if (!Money.of(received, to.currency, 'receivedAmount').equals(sent)) throw receivedAmountDiffers();
+      return new Transaction('transfer', transfer, legs(sent));
+    }
+    if (transfer.receivedAmount === undefined) throw receivedAmountNeeded(from.currency, to.currency);
+    const received = positive(transfer.receivedAmount, to.currency, 'receivedAmount');
+    const exchange = book.systemCategory('exchange').id;
+    return new Transaction('transfer', transfer, [
+      ...legs(received),
+      categoryLeg(exchange, sent),
+      categoryLeg(exchange, received.negated()),
+    ]);
+  }
+
+  /** What an account held before its first transaction, against the system's equity category. */
+  static opening(opening: Opening, book: Book): Transaction {
+    const account = book.openAccount(opening.accountId);
+    const money = Money.of(opening.amount, account.currency, 'openingBalance');
+    if (money.sign === 0) throw notPositive('openingBalance');
+    return new Transaction('opening', opening, [
+      accountLeg(account.id, money, 'cleared'),
+      categoryLeg(book.systemCategory('opening').id, money.negated()),
+    ]);
+  }
+
+  /**
+   * The transaction that takes `original` back, on the same date, so that every "as of" shows what stands.
+   * Throws `ALREADY_CORRECTED`, `REVERSAL_CANNOT_BE_REVERSED`.
+   */
+  static reversal(id: string, original: StandingTransaction): Transaction {
+    if (original.reversedBy !== null) throw alreadyReversed();
+    if (original.reversalOf !== null) throw reversalStands();
+    const recorded: Recorded = { id, date: original.date, labels: original.labels, source: 'manual', importId: null };
+    const entries = original.entries.map((entry) => ({ ...entry, money: entry.money.negated(), bankId: null }));
+    return new Transaction(original.kind, recorded, entries, original.id);
+  }
+
+  /** The same transaction, marked as the replacement of `originalId` in its correction chain. */
+  replacing(originalId: string): Transaction {
+    return new Transaction(this.kind, this.recorded, this.entries, this.reversalOf, originalId);
+  }
+}
+
+/** A recorded transaction with what became of it. */
+export interface StandingTransaction {
+  readonly id: string;
+  readonly kind: TransactionKind;
+  readonly date: string;
+  readonly labels: Labels;
+  readonly entries: readonly Entry[];
+  readonly reversalOf: string | null;
+  readonly reversedBy: string | null;
+}
+
+const accountLeg = (accountId: string, money: Money, status: Status): Entry => ({
+  accountId,
+  categoryId: null,
+  money,
+  note: null,
+  status,
+  bankId: null,
+});
+
+const categoryLeg = (categoryId: string, money: Money): Entry => ({
+  accountId: null,
+  categoryId,
+  money,
+  note: null,
+  status: null,
+  bankId: null,
+});
+
+function positive(amount: string, currency: string, field: string): Money {
+  const money = Money.of(amount, currency, field);
+  if (money.sign <= 0) throw notPositive(field);
+  return money;
+}
+
+/** At least two entries, and zero in every currency (invariant 1 of docs/glossary.md). */
+function demandBalance(entries: readonly Entry[]): void {
+  if (entries.length < 2) throw tooFewEntries();
+  const sums = new Map<string, Money>();
+  for (const { money } of entries) {
+    sums.set(money.currency, (sums.get(money.currency) ?? Money.zero(money.currency)).plus(money));
+  }
+  for (const [currency, sum] of sums) {
+    if (sum.sign !== 0) throw unbalanced(currency, sum.toString());
+  }
+}

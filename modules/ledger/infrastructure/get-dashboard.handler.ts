@@ -1,0 +1,87 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { startOfMonth } from '../../platform/domain/local-date.js';
+import { Money } from '../../platform/domain/money.js';
+import { ReadDb, type SnapshotRows } from '../../platform/infrastructure/database/read-db.js';
+import { GetDashboard, type Dashboard, type MonthFlow } from '../application/get-dashboard.js';
+import type { AccountView } from '../application/list-accounts.js';
+import { isLiability } from '../domain/account.js';
+import { ACCOUNTS, accountView, type AccountRow } from './account-rows.js';
+import { TRANSACTION_COLUMNS, transactionView, type TransactionRow } from './transaction-rows.js';
+
+const RECENT = 8;
+const MONTHS = 12;
+
+const CASH_FLOW = `
+  select date_trunc('month', e.date)::date as month,
+         coalesce(sum(-e.amount) filter (where c.kind = 'income'), 0)::text as income,
+         coalesce(sum(e.amount) filter (where c.kind = 'expense'), 0)::text as expense
+    from ledger_entries e join ledger_categories c on c.tenant_id = e.tenant_id and c.id = e.category_id
+   where c.kind in ('income', 'expense') and e.currency = $1 and e.date >= $2 and e.date < $3
+   group by 1`;
+
+@QueryHandler(GetDashboard)
+export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
+  constructor(private readonly db: ReadDb) {}
+
+  execute({ actor, today, currency }: GetDashboard): Promise<Dashboard> {
+    return this.db.snapshot(actor, async (rows) => {
+      const [accounts, cashFlow, recent, uncategorised] = await Promise.all([
+        rows<AccountRow>(`${ACCOUNTS} where a.archived_at is null order by a.group_name nulls last, lower(a.name)`),
+        flows(rows, currency, today),
+        rows<TransactionRow>(
+          `select ${TRANSACTION_COLUMNS} from ledger_transactions t
+            where t.reversed_by is null and t.reversal_of is null order by t.date desc, t.id desc limit ${RECENT}`,
+        ),
+        rows<{ n: string }>(
+          `select count(distinct t.id) as n
+             from ledger_categories c
+             join ledger_entries e on e.tenant_id = c.tenant_id and e.category_id = c.id
+             join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
+            where c.system_key like 'uncategorised-%' and t.reversed_by is null and t.reversal_of is null`,
+        ),
+      ]);
+      const views = accounts.map(accountView);
+      return {
+        accounts: views,
+        cashFlow,
+        totals: totalsOf(views),
+        recent: recent.map(transactionView),
+        uncategorisedCount: Number(uncategorised[0]!.n),
+      };
+    });
+  }
+}
+
+async function flows(rows: SnapshotRows, currency: string, today: string): Promise<MonthFlow[]> {
+  const months = Array.from({ length: MONTHS }, (_, index) => startOfMonth(today, index - MONTHS + 1));
+  const found = await rows<{ month: string; income: string; expense: string }>(CASH_FLOW, [
+    currency,
+    months[0],
+    startOfMonth(today, 1),
+  ]);
+  const byMonth = new Map(found.map((row) => [row.month, row]));
+  const exact = (amount: string | undefined): string => Money.stored(amount ?? '0', currency).toString();
+  return months.map((month) => ({
+    month,
+    currency,
+    income: exact(byMonth.get(month)?.income),
+    expense: exact(byMonth.get(month)?.expense),
+  }));
+}
+
+function totalsOf(accounts: readonly AccountView[]): Dashboard['totals'] {
+  const currencies = [...new Set(accounts.map((account) => account.currency))];
+  return currencies.map((currency) => {
+    const sum = (owed: boolean): Money =>
+      accounts
+        .filter((account) => account.currency === currency && isLiability(account.kind) === owed)
+        .reduce((total, account) => total.plus(Money.stored(account.balance, currency)), Money.zero(currency));
+    const [assets, liabilities] = [sum(false), sum(true)];
+    return {
+      currency,
+      assets: assets.toString(),
+      liabilities: liabilities.negated().toString(),
+      net: assets.plus(liabilities).toString(),
+    };
+  });
+}

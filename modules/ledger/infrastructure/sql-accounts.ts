@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/application/unit-of-work.js';
+import { queryIn } from '../../platform/infrastructure/database/transaction.js';
+import { whenViolated } from '../../platform/infrastructure/database/violation.js';
+import { recordEvents } from '../../platform/infrastructure/outbox/outbox.js';
+import { Accounts, type AccountChange, type NewAccount } from '../application/ports.js';
+import { accountChanged, accountOpened } from '../application/published-events.js';
+import { accountNameTaken, accountUnknown, versionStale } from '../domain/errors.js';
+
+const refusals = whenViolated({ ledger_accounts_name: accountNameTaken });
+
+@Injectable()
+export class SqlAccounts extends Accounts {
+  async add(tx: Tx, account: NewAccount): Promise<void> {
+    const { id, name, kind, currency, group } = account;
+    await queryIn(
+      tx,
+      `insert into ledger_accounts (id, name, kind, currency, group_name, created_at) values ($1, $2, $3, $4, $5, $6)`,
+      [id, name, kind, currency, group, tx.now],
+    ).catch(refusals);
+    await recordEvents(tx, [accountOpened(account)]);
+  }
+
+  async change(tx: Tx, id: string, version: number, change: AccountChange): Promise<void> {
+    const [changed] = await queryIn<{ name: string; archived: boolean }>(
+      tx,
+      `update ledger_accounts
+          set name = coalesce($3, name),
+              group_name = case when $4 then $5 else group_name end,
+              archived_at = case when $6::boolean is null then archived_at when $6 then coalesce(archived_at, $7) end,
+              version = version + 1
+        where id = $1 and version = $2
+       returning name, archived_at is not null as archived`,
+      [id, version, change.name ?? null, change.group !== undefined, change.group ?? null, change.archived ?? null, tx.now],
+    ).catch(refusals);
+    if (!changed) throw await this.whyNotChanged(tx, id);
+    await recordEvents(tx, [accountChanged(id, changed.name, changed.archived)]);
+  }
+
+  async lockForStatement(tx: Tx, id: string): Promise<number> {
+    const locked = await queryIn(tx, `select from ledger_accounts where id = $1 for no key update`, [id]);
+    if (locked.length === 0) throw accountUnknown(id);
+    const [row] = await queryIn<{ n: string }>(tx, `select count(*) as n from ledger_entries where account_id = $1`, [id]);
+    return Number(row!.n);
+  }
+
+  private async whyNotChanged(tx: Tx, id: string): Promise<Error> {
+    const [row] = await queryIn<{ version: number }>(tx, `select version from ledger_accounts where id = $1`, [id]);
+    return row ? versionStale(row.version) : accountUnknown(id);
+  }
+}

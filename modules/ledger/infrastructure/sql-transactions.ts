@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/application/unit-of-work.js';
+import { Money } from '../../platform/domain/money.js';
+import { queryIn } from '../../platform/infrastructure/database/transaction.js';
+import { whenViolated } from '../../platform/infrastructure/database/violation.js';
+import { recordEvents } from '../../platform/infrastructure/outbox/outbox.js';
+import { Transactions, type LabelChange } from '../application/ports.js';
+import { transactionLabelled, transactionRecorded } from '../application/published-events.js';
+import { Book } from '../domain/book.js';
+import type { Account } from '../domain/account.js';
+import type { Category } from '../domain/category.js';
+import { alreadyReversed, balanceTooLarge, transactionUnknown, versionStale } from '../domain/errors.js';
+import type { Entry, StandingTransaction, Transaction } from '../domain/transaction.js';
+
+/** Transactions in one statement; more are sent in several, in the same database transaction. */
+const BATCH = 2_000;
+/** From here on a balance may pass fifteen digits, so its sum is looked at. */
+const LARGE = '10000000000000';
+
+const BOOK = `
+  select (select coalesce(json_agg(json_build_object('id', id, 'currency', currency,
+                                                     'archived', archived_at is not null)), '[]')
+            from ledger_accounts where id = any($1::uuid[])) as accounts,
+         (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'systemKey', system_key,
+                                                     'archived', archived_at is not null)), '[]')
+            from ledger_categories where id = any($2::uuid[]) or system_key is not null) as categories`;
+
+const ADD = `
+  with recorded as (
+    insert into ledger_transactions (id, kind, date, payee, note, tags, source, import_id, reversal_of, replaces,
+                                     recorded_at, recorded_by)
+    select id, kind, date, payee, note, array(select jsonb_array_elements_text(tags)), source, "importId",
+           "reversalOf", replaces, $3, $4
+      from jsonb_to_recordset($1::jsonb)
+        as t(id uuid, kind text, date date, payee text, note text, tags jsonb, source text, "importId" uuid,
+             "reversalOf" uuid, replaces uuid)
+    returning id, reversal_of),
+  taken_back as (
+    update ledger_transactions original set reversed_by = recorded.id, version = original.version + 1
+      from recorded where original.id = recorded.reversal_of)
+  insert into ledger_entries (transaction_id, position, account_id, category_id, amount, currency, date, note, status,
+                              bank_id)
+  select "transactionId", position, "accountId", "categoryId", amount, currency, date, note, status, "bankId"
+    from jsonb_to_recordset($2::jsonb)
+      as e("transactionId" uuid, position smallint, "accountId" uuid, "categoryId" uuid, amount numeric, currency text,
+           date date, note text, status text, "bankId" text)`;
+
+@Injectable()
+export class SqlTransactions extends Transactions {
+  async book(tx: Tx, accountIds: readonly string[], categoryIds: readonly string[]): Promise<Book> {
+    const [row] = await queryIn<{ accounts: Account[]; categories: Category[] }>(tx, BOOK, [accountIds, categoryIds]);
+    return new Book(row!.accounts, row!.categories);
+  }
+
+  async add(tx: Tx, transactions: readonly Transaction[]): Promise<void> {
+    for (let start = 0; start < transactions.length; start += BATCH) {
+      const batch = transactions.slice(start, start + BATCH);
+      const params = [JSON.stringify(batch.map(headerOf)), JSON.stringify(batch.flatMap(entriesOf)), tx.now, tx.actor.userId];
+      // Sent together: the connection is pipelined, so entries and events cost one round trip.
+      const sent = await Promise.allSettled([
+        queryIn(tx, ADD, params),
+        recordEvents(tx, batch.map(transactionRecorded)),
+      ]);
+      for (const answer of sent) if (answer.status === 'rejected') refusals(answer.reason);
+    }
+    await this.demandRoom(tx, transactions);
+  }
+
+  async get(tx: Tx, id: string): Promise<StandingTransaction> {
+    const [row] = await queryIn<StandingRow>(
+      tx,
+      `select t.id, t.kind, t.date, t.payee, t.note, t.tags, t.reversal_of as "reversalOf", t.reversed_by as "reversedBy",
+              (select json_agg(json_build_object('accountId', e.account_id, 'categoryId', e.category_id,
+                        'amount', e.amount::text, 'currency', e.currency, 'note', e.note, 'status', e.status,
+                        'bankId', e.bank_id) order by e.position)
+                 from ledger_entries e where e.transaction_id = t.id) as entries
+         from ledger_transactions t where t.id = $1`,
+      [id],
+    );
+    if (!row) throw transactionUnknown(id);
+    const { payee, note, tags, entries, ...standing } = row;
+    return {
+      ...standing,
+      labels: { payee, note, tags },
+      entries: entries.map(({ amount, currency, ...entry }) => ({ ...entry, money: Money.stored(amount, currency) })),
+    };
+  }
+
+  async label(tx: Tx, id: string, version: number, change: LabelChange): Promise<void> {
+    const [changed] = await queryIn<{ version: number }>(
+      tx,
+      `update ledger_transactions
+          set payee = case when $3 then $4 else payee end, note = case when $5 then $6 else note end,
+              tags = coalesce($7::text[], tags), version = version + 1
+        where id = $1 and version = $2 returning version`,
+      [id, version, change.payee !== undefined, change.payee ?? null, change.note !== undefined, change.note ?? null, change.tags ?? null],
+    );
+    if (!changed) {
+      const [row] = await queryIn<{ version: number }>(tx, `select version from ledger_transactions where id = $1`, [id]);
+      throw row ? versionStale(row.version) : transactionUnknown(id);
+    }
+    await recordEvents(tx, [transactionLabelled(id, changed.version)]);
+  }
+
+  /** An account's balance stays below 10^15; looked at only where an entry is large enough to matter. */
+  private async demandRoom(tx: Tx, transactions: readonly Transaction[]): Promise<void> {
+    const large = transactions
+      .flatMap((transaction) => transaction.entries)
+      .filter((entry) => entry.accountId !== null && !isSmall(entry.money));
+    if (large.length === 0) return;
+    const over = await queryIn(
+      tx,
+      `select account_id from ledger_entries where account_id = any($1::uuid[])
+        group by account_id having abs(sum(amount)) >= 1e15`,
+      [[...new Set(large.map((entry) => entry.accountId))]],
+    );
+    if (over.length > 0) throw balanceTooLarge();
+  }
+}
+
+interface StandingRow {
+  readonly id: string;
+  readonly kind: StandingTransaction['kind'];
+  readonly date: string;
+  readonly payee: string | null;
+  readonly note: string | null;
+  readonly tags: string[];
+  readonly reversalOf: string | null;
+  readonly reversedBy: string | null;
+  readonly entries: readonly (Omit<Entry, 'money'> & { amount: string; currency: string })[];
+}
+
+const refusals = whenViolated({ ledger_transactions_reversed_once: alreadyReversed });
+
+const isSmall = (money: Money): boolean => {
+  const limit = Money.stored(LARGE, money.currency);
+  return !money.isGreaterThan(limit) && !money.negated().isGreaterThan(limit);
+};
+
+const headerOf = (transaction: Transaction): object => {
+  const { id, date, labels, source, importId } = transaction.recorded;
+  const { kind, reversalOf, replaces } = transaction;
+  return { id, kind, date, ...labels, source, importId, reversalOf, replaces };
+};
+
+const entriesOf = (transaction: Transaction): object[] =>
+  transaction.entries.map(({ money, ...entry }, position) => ({
+    ...entry,
+    transactionId: transaction.id,
+    position,
+    amount: money.toString(),
+    currency: money.currency,
+    date: transaction.recorded.date,
+  }));

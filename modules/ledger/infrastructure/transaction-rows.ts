@@ -1,0 +1,80 @@
+import { Money } from '../../platform/domain/money.js';
+import type { SplitView, TransactionView } from '../application/list-transactions.js';
+import type { Status, TransactionKind } from '../domain/transaction.js';
+
+interface EntryRow {
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  readonly categoryId: string | null;
+  readonly categoryName: string | null;
+  readonly amount: string;
+  readonly currency: string;
+  readonly note: string | null;
+  readonly status: Status | null;
+}
+
+export interface TransactionRow {
+  readonly id: string;
+  readonly kind: TransactionKind;
+  readonly date: string;
+  readonly payee: string | null;
+  readonly note: string | null;
+  readonly tags: string[];
+  readonly source: TransactionView['source'];
+  readonly importId: string | null;
+  readonly reversalOf: string | null;
+  readonly replaces: string | null;
+  readonly reversedBy: string | null;
+  readonly recordedAt: Date;
+  readonly version: number;
+  readonly entries: readonly EntryRow[];
+}
+
+/** Columns of a `TransactionRow`, from `ledger_transactions t`. */
+export const TRANSACTION_COLUMNS = `
+  t.id, t.kind, t.date, t.payee, t.note, t.tags, t.source, t.import_id as "importId", t.reversal_of as "reversalOf",
+  t.replaces, t.reversed_by as "reversedBy", t.recorded_at as "recordedAt", t.version,
+  (select json_agg(json_build_object('accountId', e.account_id, 'accountName', a.name, 'categoryId', e.category_id,
+            'categoryName', c.name, 'amount', e.amount::text, 'currency', e.currency, 'note', e.note,
+            'status', e.status) order by e.position)
+     from ledger_entries e
+     left join ledger_accounts a on a.tenant_id = e.tenant_id and a.id = e.account_id
+     left join ledger_categories c on c.tenant_id = e.tenant_id and c.id = e.category_id
+    where e.tenant_id = t.tenant_id and e.transaction_id = t.id) as entries`;
+
+/** A row as people see it: one amount, its accounts, its splits. */
+export function transactionView(row: TransactionRow): TransactionView {
+  const { entries, recordedAt, ...header } = row;
+  const [own, other] = entries.filter((entry) => entry.accountId !== null);
+  if (!own) throw new Error(`Transaction ${row.id} has no account`);
+  const money = moneyOf(own);
+  const outward = row.kind === 'outflow' || row.kind === 'transfer';
+  return {
+    ...header,
+    accountId: own.accountId!,
+    accountName: own.accountName!,
+    amount: (outward ? money.negated() : money).toString(),
+    currency: own.currency,
+    toAccountId: other?.accountId ?? null,
+    toAccountName: other?.accountName ?? null,
+    receivedAmount: other ? moneyOf(other).toString() : null,
+    receivedCurrency: other?.currency ?? null,
+    status: own.status!,
+    splits: splitsOf(row),
+    recordedAt: recordedAt.toISOString(),
+  };
+}
+
+function splitsOf({ kind, entries }: TransactionRow): SplitView[] {
+  if (kind !== 'inflow' && kind !== 'outflow') return [];
+  return entries
+    .filter((entry) => entry.categoryId !== null)
+    .map((entry) => ({
+      categoryId: entry.categoryId!,
+      categoryName: entry.categoryName!,
+      amount: (kind === 'inflow' ? moneyOf(entry).negated() : moneyOf(entry)).toString(),
+      note: entry.note,
+    }));
+}
+
+const moneyOf = (entry: EntryRow): Money => Money.stored(entry.amount, entry.currency);

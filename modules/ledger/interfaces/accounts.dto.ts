@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { amount, currency, localDate, text } from '../../platform/interfaces/http/fields.js';
+import { ACCOUNT_KINDS } from '../application/account-kinds.js';
+
+export const openAccountBody = z
+  .strictObject({
+    name: text(100),
+    kind: z.enum(ACCOUNT_KINDS),
+    currency: currency(),
+    group: text(100).optional(),
+    openingBalance: amount().optional(),
+    openingDate: localDate().optional(),
+  })
+  .meta({ id: 'OpenAccount', examples: [{ name: 'Everyday', kind: 'checking', currency: 'EUR', openingBalance: '120.00' }] });
+
+export const changeAccountBody = z
+  .strictObject({
+    version: z.number().int().min(1),
+    name: text(100).optional(),
+    group: text(100).nullable().optional(),
+  })
+  .meta({ id: 'ChangeAccount' });
+
+export const versionBody = z.strictObject({ version: z.number().int().min(1) }).meta({ id: 'Version' });
+
+export const balanceQuery = z.strictObject({ asOf: localDate().optional() });
+
+export const accountView = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    kind: z.enum(ACCOUNT_KINDS),
+    currency: z.string(),
+    group: z.string().nullable(),
+    balance: z.string(),
+    archived: z.boolean(),
+    version: z.number().int(),
+    createdAt: z.string(),
+  })
+  .meta({ id: 'Account' });
+
+export const accountAnswer = z.object({ data: accountView });
+export const accountsAnswer = z.object({ data: z.array(accountView) });
+
+export const balanceAnswer = z.object({
+  data: z
+    .object({ accountId: z.uuid(), amount: z.string(), currency: z.string(), asOf: z.string().nullable() })
+    .meta({ id: 'Balance' }),
+});

@@ -1,0 +1,127 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { Actor } from '../../platform/application/actor.js';
+import type { OnceKey } from '../../platform/application/unit-of-work.js';
+import { Scopes } from '../../platform/interfaces/http/access.js';
+import { ApiRefusals } from '../../platform/interfaces/http/api-errors.js';
+import { ApiWrite } from '../../platform/interfaces/http/api-write.js';
+import { Cursors } from '../../platform/interfaces/http/cursor.js';
+import { id } from '../../platform/interfaces/http/fields.js';
+import { CurrentActor, IdempotencyKey } from '../../platform/interfaces/http/request.js';
+import { CorrectTransaction } from '../application/correct-transaction.js';
+import { GetTransaction, type TransactionWithHistory } from '../application/get-transaction.js';
+import { LabelTransaction } from '../application/label-transaction.js';
+import { ListTransactions, type TransactionView } from '../application/list-transactions.js';
+import { PostTransaction } from '../application/post-transaction.js';
+import { ReverseTransaction } from '../application/reverse-transaction.js';
+import {
+  correctionBody,
+  labelBody,
+  listTransactionsQuery,
+  postTransactionBody,
+  transactionAnswer,
+  transactionsAnswer,
+  transactionWithHistoryAnswer,
+} from './transactions.dto.js';
+
+const PAGE_SIZE = 50;
+type One = Promise<{ data: TransactionView }>;
+
+@ApiTags('Transactions')
+@ApiBearerAuth()
+@Controller('api/v1/transactions')
+export class TransactionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @Scopes('transactions:read')
+  @ApiOperation({ summary: 'List what stands, newest first' })
+  @ApiOkResponse({ standardSchema: transactionsAnswer })
+  @ApiRefusals()
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: listTransactionsQuery }) query: z.infer<typeof listTransactionsQuery>,
+  ): Promise<{ data: readonly TransactionView[]; page: { nextCursor: string | null } }> {
+    const { limit = PAGE_SIZE, cursor, ...filter } = query;
+    const after = cursor ? (this.cursors.open(actor.tenantId, cursor) as [string, string]) : null;
+    const { items, next } = await this.queries.execute(new ListTransactions(actor, filter, { limit, after }));
+    return { data: items, page: { nextCursor: next && this.cursors.seal(actor.tenantId, next) } };
+  }
+
+  @Post()
+  @Scopes('transactions:write')
+  @ApiWrite()
+  @ApiOperation({ summary: 'Record money in or out' })
+  @ApiCreatedResponse({ standardSchema: transactionAnswer })
+  @ApiRefusals(404, 409, 422)
+  async post(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() key: OnceKey,
+    @Body({ schema: postTransactionBody }) body: z.infer<typeof postTransactionBody>,
+  ): One {
+    return { data: await this.commands.execute(new PostTransaction(actor, key, body)) };
+  }
+
+  @Get(':id')
+  @Scopes('transactions:read')
+  @ApiOperation({ summary: 'Read a transaction with its correction history' })
+  @ApiOkResponse({ standardSchema: transactionWithHistoryAnswer })
+  @ApiRefusals(404)
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: id() }) transactionId: string,
+  ): Promise<{ data: TransactionWithHistory }> {
+    return { data: await this.queries.execute(new GetTransaction(actor, transactionId)) };
+  }
+
+  @Patch(':id')
+  @Scopes('transactions:write')
+  @ApiWrite()
+  @ApiOperation({ summary: 'Edit payee, note or tags; money is corrected instead' })
+  @ApiOkResponse({ standardSchema: transactionAnswer })
+  @ApiRefusals(404, 409, 422)
+  async label(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() key: OnceKey,
+    @Param('id', { schema: id() }) transactionId: string,
+    @Body({ schema: labelBody }) body: z.infer<typeof labelBody>,
+  ): One {
+    return { data: await this.commands.execute(new LabelTransaction(actor, key, { ...body, id: transactionId })) };
+  }
+
+  @Post(':id/corrections')
+  @Scopes('transactions:write')
+  @ApiWrite()
+  @ApiOperation({ summary: 'Correct a transaction: a reversal and its replacement, linked' })
+  @ApiCreatedResponse({ standardSchema: transactionAnswer })
+  @ApiRefusals(404, 409, 422)
+  async correct(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() key: OnceKey,
+    @Param('id', { schema: id() }) transactionId: string,
+    @Body({ schema: correctionBody }) replacement: z.infer<typeof correctionBody>,
+  ): One {
+    const input = { id: transactionId, replacement };
+    return { data: await this.commands.execute(new CorrectTransaction(actor, key, input)) };
+  }
+
+  @Post(':id/reversal')
+  @Scopes('transactions:write')
+  @ApiWrite()
+  @ApiOperation({ summary: 'Take a transaction back' })
+  @ApiCreatedResponse({ standardSchema: transactionAnswer })
+  @ApiRefusals(404, 409, 422)
+  async reverse(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() key: OnceKey,
+    @Param('id', { schema: id() }) transactionId: string,
+  ): One {
+    return { data: await this.commands.execute(new ReverseTransaction(actor, key, { id: transactionId })) };
+  }
+}

@@ -1,0 +1,106 @@
+import type { VNode } from 'preact';
+import { newId } from '../../../../platform/domain/ids.js';
+import { Banner } from '../../../../platform/interfaces/web/components/banner.js';
+import { Button } from '../../../../platform/interfaces/web/components/button.js';
+import { Card } from '../../../../platform/interfaces/web/components/card.js';
+import { Form } from '../../../../platform/interfaces/web/components/form.js';
+import { PageHeader } from '../../../../platform/interfaces/web/components/page-header.js';
+import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import type { TransactionWithHistory } from '../../../application/get-transaction.js';
+import { FormErrors } from '../form-errors.js';
+import type { FormState } from '../form-state.js';
+import { LabelFields } from './label-fields.js';
+import { TransactionFacts } from './transaction-facts.js';
+import { TransactionHistory } from './transaction-history.js';
+import { fitsForm } from './typed-of.js';
+import { titleOf } from './transaction-words.js';
+
+export interface TransactionPageProps {
+  readonly transaction: TransactionWithHistory;
+  /** The form of payee, note and tags. */
+  readonly labels: FormState;
+  readonly canWrite: boolean;
+}
+
+/** Body of `/app/transactions/:id`. */
+export function TransactionPage({ transaction, labels, canWrite }: TransactionPageProps): VNode {
+  const { t } = usePage();
+  const { id, history, kind, reversedBy, reversalOf } = transaction;
+  const stands = reversedBy === null && reversalOf === null;
+  const isCorrectable = kind !== 'opening' && kind !== 'adjustment' && fitsForm(transaction);
+  return (
+    <>
+      <PageHeader
+        title={titleOf(t, transaction)}
+        parent={{ href: '/app/transactions', label: t('ledger.nav.transactions') }}
+        actions={
+          stands && canWrite ? (
+            <>
+              {isCorrectable ? (
+                <Button kind="primary" icon="pencil" href={`/app/transactions/${id}/correct`}>
+                  {t('ledger.correct.action')}
+                </Button>
+              ) : null}
+              <Button icon="archive" href={`/app/transactions/${id}/take-back`}>
+                {t('ledger.takeBack.action')}
+              </Button>
+            </>
+          ) : undefined
+        }
+      />
+      <div class="stack">
+        {stands ? null : <NoLonger transaction={transaction} />}
+        <div class="grid-cards">
+          <Card id="facts" liveSrc={`/app/transactions/${id}`}>
+            <TransactionFacts transaction={transaction} />
+          </Card>
+          <div class="stack">
+            {stands && canWrite ? <Labels id={id} version={transaction.version} kind={kind} state={labels} /> : null}
+            <Card title={t('ledger.history.title')} id="history" liveSrc={`/app/transactions/${id}`}>
+              <TransactionHistory chain={history} shownId={id} />
+            </Card>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** An address that was kept leads to what stands now, when something does. */
+function NoLonger({ transaction }: { readonly transaction: TransactionWithHistory }): VNode {
+  const { t } = usePage();
+  const standing = transaction.history.find((one) => one.reversedBy === null && one.reversalOf === null);
+  return standing ? (
+    <Banner tone="warning" action={<Button href={`/app/transactions/${standing.id}`}>{t('ledger.history.current')}</Button>}>
+      {t('ledger.history.wasCorrected')}
+    </Banner>
+  ) : (
+    <Banner tone="warning">{t('ledger.history.wasTakenBack')}</Banner>
+  );
+}
+
+interface LabelsProps {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly state: FormState;
+}
+
+function Labels({ id, version, kind, state }: LabelsProps): VNode {
+  const { t } = usePage();
+  const form = kind === 'inflow' || kind === 'outflow' ? kind : 'transfer';
+  const payeeLabel = t(`ledger.form.${form}.payee`);
+  const labels = { payee: payeeLabel, note: t('ledger.transaction.note'), tags: t('ledger.transaction.tags') };
+  return (
+    <Card title={t('ledger.labels.title')} id="labels">
+      <Form action={`/app/transactions/${id}/labels`} idempotencyKey={newId()}>
+        <FormErrors state={state} labels={labels} />
+        <input type="hidden" name="version" value={version} />
+        <LabelFields state={state} payeeLabel={payeeLabel} />
+        <div class="cluster">
+          <Button type="submit">{t('ledger.labels.save')}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}

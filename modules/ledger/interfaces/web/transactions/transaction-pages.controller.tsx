@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
+import type { Actor } from '../../../../platform/application/actor.js';
+import { Translator } from '../../../../platform/application/translator.js';
+import type { OnceKey } from '../../../../platform/application/unit-of-work.js';
+import { Scopes } from '../../../../platform/interfaces/http/access.js';
+import { text } from '../../../../platform/interfaces/http/fields.js';
+import { page, redirectTo, type PageView, type Redirection } from '../../../../platform/interfaces/http/page.js';
+import { readForm, refusalOf } from '../../../../platform/interfaces/http/read-form.js';
+import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
+import { GetTransaction } from '../../../application/get-transaction.js';
+import { LabelTransaction } from '../../../application/label-transaction.js';
+import { ReverseTransaction } from '../../../application/reverse-transaction.js';
+import { fresh, refused, type FormState } from '../form-state.js';
+import { IdParam } from '../id-param.js';
+import { readTags } from './read-tags.js';
+import { TakeBackPage } from './take-back-page.js';
+import { TransactionPage } from './transaction-page.js';
+import { titleOf } from './transaction-words.js';
+
+const LABELS = z.object({
+  version: z.string().regex(/^\d{1,9}$/).transform(Number),
+  payee: text(500).optional(),
+  note: text(2000).optional(),
+  tags: z.string().max(2000).optional(),
+});
+
+/** One transaction: what it is and was, its words, and taking it back. */
+@Controller('app/transactions/:id')
+export class TransactionPagesController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
+    private readonly translator: Translator,
+  ) {}
+
+  @Get()
+  @Scopes('transactions:read')
+  detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PageView> {
+    return this.show(actor, id, null);
+  }
+
+  @Post('labels')
+  @Scopes('transactions:write')
+  async label(
+    @CurrentActor() actor: Actor,
+    @FormKey() key: OnceKey,
+    @IdParam() id: string,
+    @Body() body: unknown,
+  ): Promise<PageView | Redirection> {
+    const form = readForm(LABELS, body);
+    const { tags, faults } = readTags(form.typed['tags'] ?? '');
+    if (!form.ok || faults.length > 0) {
+      return this.show(actor, id, refused(form.typed, { faults: [...(form.ok ? [] : form.faults), ...faults] }));
+    }
+    const { version, payee = null, note = null } = form.value;
+    const input = { id, version, payee, note, tags };
+    const attempt = await refusalOf(() => this.commands.execute(new LabelTransaction(actor, key, input)));
+    if (!attempt.ok) return this.show(actor, id, refused(form.typed, attempt));
+    return redirectTo(`/app/transactions/${id}`, { kind: 'success', key: 'ledger.flash.labelled' });
+  }
+
+  @Get('take-back')
+  @Scopes('transactions:write')
+  confirm(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PageView | Redirection> {
+    return this.ask(actor, id, fresh());
+  }
+
+  @Post('take-back')
+  @Scopes('transactions:write')
+  async takeBack(
+    @CurrentActor() actor: Actor,
+    @FormKey() key: OnceKey,
+    @IdParam() id: string,
+  ): Promise<PageView | Redirection> {
+    const attempt = await refusalOf(() => this.commands.execute(new ReverseTransaction(actor, key, { id })));
+    if (!attempt.ok) return this.ask(actor, id, refused({}, attempt));
+    return redirectTo('/app/transactions', { kind: 'success', key: 'ledger.flash.takenBack' });
+  }
+
+  /** The labels' form shows what stands, or what was typed into it and refused. */
+  private async show(actor: Actor, id: string, refusedLabels: FormState | null): Promise<PageView> {
+    const transaction = await this.queries.execute(new GetTransaction(actor, id));
+    const { payee, note, tags } = transaction;
+    const labels = refusedLabels ?? fresh({ payee: payee ?? '', note: note ?? '', tags: tags.join(', ') });
+    const canWrite = actor.scopes.has('transactions:write');
+    return page({
+      title: titleOf((key, params) => this.translator.text(actor.locale, key, params), transaction),
+      status: refusedLabels ? 422 : 200,
+      body: <TransactionPage transaction={transaction} labels={labels} canWrite={canWrite} />,
+    });
+  }
+
+  private async ask(actor: Actor, id: string, state: FormState): Promise<PageView | Redirection> {
+    const transaction = await this.queries.execute(new GetTransaction(actor, id));
+    const isGone = transaction.reversedBy !== null || transaction.reversalOf !== null;
+    if (isGone) return redirectTo(`/app/transactions/${id}`);
+    return page({
+      title: this.translator.text(actor.locale, 'ledger.takeBack.title'),
+      status: state.message || state.faults.length > 0 ? 422 : 200,
+      body: <TakeBackPage transaction={transaction} state={state} />,
+    });
+  }
+}

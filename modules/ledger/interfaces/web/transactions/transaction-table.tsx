@@ -1,0 +1,84 @@
+import type { VNode } from 'preact';
+import { Badge } from '../../../../platform/interfaces/web/components/badge.js';
+import { DateText } from '../../../../platform/interfaces/web/components/date-text.js';
+import { Money } from '../../../../platform/interfaces/web/components/money.js';
+import { Table, type Column } from '../../../../platform/interfaces/web/components/table.js';
+import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import type { TransactionView } from '../../../application/list-transactions.js';
+import { signedAmount } from '../signed-amount.js';
+import { accountText, categoryText, titleOf } from './transaction-words.js';
+
+export interface TransactionTableProps {
+  /** Unique in the page. */
+  readonly id: string;
+  readonly caption: string;
+  readonly transactions: readonly TransactionView[];
+  /** Seen from this account: its own transfers have a sign, and its name is left out. */
+  readonly accountId?: string;
+}
+
+/** Transactions, newest first. On phones two columns remain; date and category move below the payee. */
+export function TransactionTable({ id, caption, transactions, accountId }: TransactionTableProps): VNode {
+  const { t } = usePage();
+  const columns: Column<TransactionView>[] = [
+    {
+      key: 'date',
+      header: t('ledger.transaction.date'),
+      wideOnly: true,
+      cell: (row) => <DateText value={row.date} />,
+    },
+    { key: 'title', header: t('ledger.transaction.title'), names: true, cell: (row) => <Title transaction={row} /> },
+    {
+      key: 'category',
+      header: t('ledger.transaction.category'),
+      wideOnly: true,
+      cell: (row) => <span class="wrap-anywhere">{categoryText(t, row)}</span>,
+    },
+    {
+      key: 'account',
+      header: t('ledger.transaction.account'),
+      wideOnly: true,
+      cell: (row) => <span class="quiet wrap-anywhere">{accountText(t, row)}</span>,
+    },
+    {
+      key: 'amount',
+      header: t('ledger.transaction.amount'),
+      align: 'end',
+      cell: (row) => <Money {...signedAmount(row, accountId)} />,
+    },
+  ];
+  return (
+    <Table
+      id={id}
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={transactions}
+      rowKey={(row) => row.id}
+    />
+  );
+}
+
+function Title({ transaction }: { readonly transaction: TransactionView }): VNode {
+  const { t } = usePage();
+  return (
+    <>
+      <span class="flex flex-wrap items-center gap-x-2">
+        <a class="wrap-anywhere" href={`/app/transactions/${transaction.id}`}>
+          {titleOf(t, transaction)}
+        </a>
+        {transaction.status === 'pending' ? (
+          <Badge tone="warning" icon="hourglass">
+            {t('ledger.status.pending')}
+          </Badge>
+        ) : null}
+      </span>
+      <span class="quiet block text-sm md:hidden">
+        <DateText value={transaction.date} /> · <span class="wrap-anywhere">{categoryText(t, transaction)}</span>
+      </span>
+      {transaction.tags.length > 0 ? (
+        <span class="quiet block text-sm wrap-anywhere">{transaction.tags.map((tag) => `#${tag}`).join(' ')}</span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Page } from '../../../../platform/interfaces/web/page-context.js';
+import type { TransactionView } from '../../../application/list-transactions.js';
+
+/** What a transaction is called in a list: its payee, else what happened. */
+export function titleOf(t: Page['t'], transaction: TransactionView): string {
+  const { kind, payee, note, splits } = transaction;
+  if (payee) return payee;
+  if (kind === 'transfer') return t('ledger.transaction.transferTitle');
+  if (kind === 'opening' || kind === 'adjustment') return t(`ledger.kind.${kind}`);
+  return note ?? splits[0]?.categoryName ?? t(`ledger.kind.${kind}`);
+}
+
+/** Its category, the number of them, or what stands in place of one. */
+export function categoryText(t: Page['t'], { kind, splits }: TransactionView): string {
+  if (splits.length === 1) return splits[0]!.categoryName;
+  if (splits.length > 1) return t('ledger.split.count', { count: splits.length });
+  return t(`ledger.kind.${kind}`);
+}
+
+/** Where the money was, or from where to where it went. */
+export const accountText = (t: Page['t'], { accountName, toAccountName }: TransactionView): string =>
+  toAccountName === null
+    ? accountName
+    : t('ledger.transaction.fromTo', { from: accountName, to: toAccountName });

@@ -1,0 +1,90 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { LEDGER_EVENTS } from '../../contracts/events/ledger.js';
+import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
+import { ChangeAccountHandler } from './application/change-account.js';
+import { CorrectTransactionHandler } from './application/correct-transaction.js';
+import { CreateCategoryHandler } from './application/create-category.js';
+import { LabelTransactionHandler } from './application/label-transaction.js';
+import { OpenAccountHandler } from './application/open-account.js';
+import { Accounts, Categories, CategoryNames, LedgerViews, Outbox, Transactions } from './application/ports.js';
+import { PostTransactionHandler } from './application/post-transaction.js';
+import { PostTransferHandler } from './application/post-transfer.js';
+import { RecordHistoryHandler } from './application/record-history.js';
+import { RecordStatementHandler } from './application/record-statement.js';
+import { ReverseTransactionHandler } from './application/reverse-transaction.js';
+import { SeedBookHandler } from './application/seed-book.js';
+import { GetAccountHandler } from './infrastructure/get-account.handler.js';
+import { GetBalanceHandler } from './infrastructure/get-balance.handler.js';
+import { GetDashboardHandler } from './infrastructure/get-dashboard.handler.js';
+import { GetTransactionHandler } from './infrastructure/get-transaction.handler.js';
+import { ListAccountsHandler } from './infrastructure/list-accounts.handler.js';
+import { ListCategoriesHandler } from './infrastructure/list-categories.handler.js';
+import { ListMovementsHandler } from './infrastructure/list-movements.handler.js';
+import { ListTransactionsHandler } from './infrastructure/list-transactions.handler.js';
+import { SqlAccounts } from './infrastructure/sql-accounts.js';
+import { SqlCategories } from './infrastructure/sql-categories.js';
+import { SqlLedgerViews } from './infrastructure/sql-ledger-views.js';
+import { SqlOutbox } from './infrastructure/sql-outbox.js';
+import { SqlTransactions } from './infrastructure/sql-transactions.js';
+import { TranslatedCategoryNames } from './infrastructure/translated-category-names.js';
+import { AccountsController } from './interfaces/accounts.controller.js';
+import { CategoriesController } from './interfaces/categories.controller.js';
+import { OnTenantCreated } from './interfaces/on-tenant-created.js';
+import { TransactionsController } from './interfaces/transactions.controller.js';
+import { TransfersController } from './interfaces/transfers.controller.js';
+import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
+import { LedgerMenu } from './interfaces/web/ledger-menu.js';
+
+const COMMANDS = [
+  ChangeAccountHandler,
+  CorrectTransactionHandler,
+  CreateCategoryHandler,
+  LabelTransactionHandler,
+  OpenAccountHandler,
+  PostTransactionHandler,
+  PostTransferHandler,
+  RecordHistoryHandler,
+  RecordStatementHandler,
+  ReverseTransactionHandler,
+  SeedBookHandler,
+];
+
+const QUERIES = [
+  GetAccountHandler,
+  GetBalanceHandler,
+  GetDashboardHandler,
+  GetTransactionHandler,
+  ListAccountsHandler,
+  ListCategoriesHandler,
+  ListMovementsHandler,
+  ListTransactionsHandler,
+];
+
+@Module({
+  controllers: [
+    AccountsController,
+    CategoriesController,
+    TransactionsController,
+    TransfersController,
+    ...LEDGER_WEB_CONTROLLERS,
+  ],
+  providers: [
+    ...COMMANDS,
+    ...QUERIES,
+    OnTenantCreated,
+    LedgerMenu,
+    { provide: Accounts, useClass: SqlAccounts },
+    { provide: Categories, useClass: SqlCategories },
+    { provide: CategoryNames, useClass: TranslatedCategoryNames },
+    { provide: LedgerViews, useClass: SqlLedgerViews },
+    { provide: Outbox, useClass: SqlOutbox },
+    { provide: Transactions, useClass: SqlTransactions },
+  ],
+})
+export class LedgerModule implements OnModuleInit {
+  constructor(private readonly schemas: EventSchemas) {}
+
+  onModuleInit(): void {
+    for (const [type, schema] of Object.entries(LEDGER_EVENTS)) this.schemas.register(type, schema);
+  }
+}

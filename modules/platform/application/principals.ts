@@ -1,0 +1,27 @@
+import type { Actor } from './actor.js';
+
+/** What a page shows of the person who is signed in. */
+export interface Person {
+  readonly displayName: string;
+  readonly email: string;
+  readonly theme: 'dark' | 'light' | 'system';
+  readonly householdName: string;
+  /** ISO 4217; totals are shown in it. */
+  readonly baseCurrency: string;
+}
+
+export interface SignedIn {
+  readonly actor: Actor;
+  readonly person: Person;
+}
+
+/**
+ * Turns a credential into an actor, asking the database each time, so that a revoked session ends at once.
+ * Answers null for anything unknown, expired, revoked or malformed; throws only when the database is away.
+ */
+export abstract class Principals {
+  /** @param authorization the header's value, `Bearer …` */
+  abstract ofBearer(authorization: string, correlationId: string): Promise<SignedIn | null>;
+  /** @param token the session cookie's value */
+  abstract ofCookie(token: string, correlationId: string): Promise<SignedIn | null>;
+}

@@ -1,0 +1,49 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { Settings } from '../settings.js';
+import { roleUrl, type LoginRole } from './roles.js';
+
+// Dates stay text (a calendar date has no zone); numeric and bigint are text already, so no amount becomes a float.
+const DATE_OID = 1082;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === DATE_OID ? (text: string) => text : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** One connection pool per role that the process uses. Connections are made when first needed. */
+@Injectable()
+export class Pools implements OnApplicationShutdown {
+  /** Requests, under row security. Pipelined: await every promise of a batch. */
+  readonly app: pg.Pool;
+  /** Users, sessions and credentials, before a tenant is known. Pipelined. */
+  readonly identity: pg.Pool;
+  /** The outbox, for the relay. */
+  readonly relay: pg.Pool;
+  /** The job store's schema `bullmq`. */
+  readonly queue: pg.Pool;
+
+  constructor(settings: Settings) {
+    const open = (role: LoginRole, max: number, pipeline: boolean): pg.Pool => {
+      const pool = new pg.Pool({
+        connectionString: roleUrl(settings.databaseUrl, settings.appSecret, role),
+        max,
+        pipeline,
+        types,
+        connectionTimeoutMillis: 2_000,
+        idleTimeoutMillis: 30_000,
+        application_name: `florin ${role}`,
+      } as pg.PoolConfig);
+      // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
+      pool.on('error', () => undefined);
+      return pool;
+    };
+    this.app = open('florin_app', settings.poolSize, true);
+    this.identity = open('florin_identity', Math.max(2, Math.ceil(settings.poolSize / 2)), true);
+    this.relay = open('florin_relay', 4, false);
+    this.queue = open('florin_queue', Math.max(10, settings.workerConcurrency + 4), false);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.app, this.identity, this.relay, this.queue].map((pool) => pool.end()));
+  }
+}

@@ -1,0 +1,75 @@
+import { createHmac } from 'node:crypto';
+import pg from 'pg';
+
+/**
+ * The database roles, each with the least it needs. `florin_owner` owns every object and runs migrations;
+ * `florin_app` serves requests under row security; `florin_identity` looks users and sessions up before a tenant is
+ * known; `florin_relay` sees the outbox only; `florin_admin` and `florin_eraser` are for the console and for erasure;
+ * `florin_queue` owns the schema of the job store.
+ */
+export const LOGIN_ROLES = [
+  'florin_app',
+  'florin_identity',
+  'florin_relay',
+  'florin_admin',
+  'florin_eraser',
+  'florin_queue',
+] as const;
+export type LoginRole = (typeof LOGIN_ROLES)[number];
+
+/** Time limits per role (security.md AVL-02), in PostgreSQL's notation. */
+const LIMITS: Readonly<Record<LoginRole, { statement: string; idle: string }>> = {
+  florin_app: { statement: '10s', idle: '15s' },
+  florin_identity: { statement: '10s', idle: '15s' },
+  florin_relay: { statement: '30s', idle: '30s' },
+  florin_admin: { statement: '10s', idle: '15s' },
+  florin_eraser: { statement: '10min', idle: '30s' },
+  florin_queue: { statement: '30s', idle: '30s' },
+};
+
+/** The password of a role: derived from the application's secret, so that there is one secret to keep. */
+export const rolePassword = (appSecret: string, role: LoginRole): string =>
+  createHmac('sha256', appSecret).update(`database role ${role}`).digest('base64url');
+
+/** The connection of a role to the database that `databaseUrl` names. */
+export function roleUrl(databaseUrl: string, appSecret: string, role: LoginRole): string {
+  const url = new URL(databaseUrl);
+  url.username = role;
+  url.password = rolePassword(appSecret, role);
+  return url.toString();
+}
+
+/**
+ * Makes the roles, gives them their limits and passwords, and makes `florin_owner` the owner of the database.
+ * Needs a connection that may create roles; may be run any number of times.
+ */
+export async function prepareRoles(databaseUrl: string, appSecret: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('florin roles'))`);
+    await ensureRole(client, 'florin_owner', 'nologin');
+    for (const role of LOGIN_ROLES) {
+      await ensureRole(client, role, `login password ${client.escapeLiteral(rolePassword(appSecret, role))}`);
+      await client.query(`alter role ${role} set statement_timeout = '${LIMITS[role].statement}'`);
+      await client.query(`alter role ${role} set lock_timeout = '3s'`);
+      await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '${LIMITS[role].idle}'`);
+      await client.query(`alter role ${role} set search_path = ${role === 'florin_queue' ? 'bullmq' : 'public'}`);
+    }
+    const name = client.escapeIdentifier(client.database ?? '');
+    await client.query(`grant florin_owner to current_user`);
+    await client.query(`alter database ${name} owner to florin_owner`);
+    await client.query(`alter schema public owner to florin_owner`);
+    await client.query(`revoke connect, temporary on database ${name} from public`);
+    await client.query(`grant connect on database ${name} to ${LOGIN_ROLES.join(', ')}`);
+    await client.query(`create schema if not exists bullmq authorization florin_queue`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function ensureRole(client: pg.Client, role: string, attributes: string): Promise<void> {
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+  const verb = rowCount === 0 ? 'create' : 'alter';
+  await client.query(`${verb} role ${role} with nosuperuser nocreaterole nocreatedb nobypassrls ${attributes}`);
+}

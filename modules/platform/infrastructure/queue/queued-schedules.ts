@@ -1,0 +1,76 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { Schedules } from '../../application/jobs.js';
+import { Settings } from '../settings.js';
+import { eventually } from './eventually.js';
+import { QueueFactory } from './queue-factory.js';
+
+interface Plan {
+  readonly everyMs: number;
+  readonly run: (plannedAt: Date) => Promise<void>;
+}
+
+const NAME = /^[a-z][a-z0-9-]{0,59}$/;
+
+/** `Schedules` on BullMQ's job schedulers: a queue per schedule, so a process only takes slots that it knows. */
+@Injectable()
+export class QueuedSchedules extends Schedules implements OnApplicationBootstrap {
+  private readonly log = new Logger('Schedules');
+  private readonly plans = new Map<string, Plan>();
+  private readonly stopped = new AbortController();
+
+  constructor(
+    private readonly queues: QueueFactory,
+    private readonly settings: Settings,
+  ) {
+    super();
+  }
+
+  every(name: string, everyMs: number, run: (plannedAt: Date) => Promise<void>): void {
+    if (!NAME.test(name)) throw new Error(`'${name}' is not a schedule name: use a-z, 0-9 and hyphens`);
+    if (this.plans.has(name)) throw new Error(`The schedule '${name}' is registered twice`);
+    this.plans.set(name, { everyMs, run });
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.settings.role !== 'all' && this.settings.role !== 'scheduler') return;
+    // Not awaited: the process serves while the store is still away.
+    void this.start();
+  }
+
+  /** Resolves when every clock is set and its worker runs, or when stopped. */
+  async start(): Promise<void> {
+    const signal = this.stopped.signal;
+    const onFault = (fault: unknown): void => this.log.warn({ fault: String(fault) }, 'The job store is away');
+    for (const [name, plan] of this.plans) {
+      await eventually(() => this.set(name, plan), signal, onFault);
+    }
+  }
+
+  stop(): void {
+    this.stopped.abort();
+  }
+
+  private async set(name: string, plan: Plan): Promise<void> {
+    const queue = `schedule-${name}`;
+    await this.queues.check();
+    await this.queues.schedule(queue, plan.everyMs);
+    if (this.stopped.signal.aborted) return;
+    this.queues.worker(queue, (job) => this.run(name, plan, job), { concurrency: 1 });
+  }
+
+  private async run(name: string, plan: Plan, job: Job): Promise<void> {
+    try {
+      await plan.run(plannedAt(job));
+    } catch (fault) {
+      this.log.error({ schedule: name, attempt: job.attemptsMade + 1, fault: String(fault) }, 'A scheduled run failed');
+      throw fault;
+    }
+  }
+}
+
+/** The slot's own instant, the same in whichever process and try it runs: the last part of the id BullMQ gives the job. */
+const plannedAt = (job: Job): Date => {
+  const instant = Number(job.id?.split(':').at(-1));
+  return new Date(Number.isSafeInteger(instant) ? instant : job.timestamp + job.delay);
+};

@@ -1,0 +1,50 @@
+/**
+ * What the process was told at start. Read and checked once by `modules/config.ts`, injected everywhere else.
+ * Durations are in the unit of their name.
+ */
+export class Settings {
+  readonly appEnv!: 'local' | 'test' | 'staging' | 'production';
+  readonly role!: 'all' | 'web' | 'worker' | 'scheduler';
+  readonly host!: string;
+  readonly port!: number;
+  /** 0: no metrics listener. */
+  readonly metricsPort!: number;
+  /** Without a trailing slash; links in mails start with it, whatever Host a request names. */
+  readonly publicUrl!: string;
+  /** Absolute. */
+  readonly dataDir!: string;
+  /** The owner's connection: migrations, and the host and database that the roles' connections derive from. */
+  readonly databaseUrl!: string;
+  readonly poolSize!: number;
+  readonly databaseMaxRetries!: number;
+  readonly databaseRetryDelayMs!: number;
+  /** At least 32 characters; role passwords, CSRF, cursors and token seals derive from it. */
+  readonly appSecret!: string;
+  readonly redisUrl!: string | null;
+  readonly queuePrefix!: string;
+  readonly outboxBatch!: number;
+  readonly consumerAttempts!: number;
+  readonly workerConcurrency!: number;
+  readonly smtpUrl!: string | null;
+  readonly mailFrom!: string;
+  readonly logLevel!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Log lines go here; null: standard output. */
+  readonly logFile!: string | null;
+  readonly trustProxy!: boolean;
+  readonly bodyLimitBytes!: number;
+  readonly uploadLimitBytes!: number;
+  readonly importRowLimit!: number;
+  readonly requestsPerMinute!: number;
+  readonly credentialRequestsPerMinute!: number;
+  readonly argon2MemoryKib!: number;
+  readonly argon2Passes!: number;
+  readonly argon2Concurrency!: number;
+  readonly accessTokenSeconds!: number;
+  readonly refreshTokenSeconds!: number;
+  readonly webIdleSeconds!: number;
+  readonly releaseMode!: boolean;
+
+  constructor(values: Settings) {
+    Object.assign(this, values);
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Principals } from '../../application/principals.js';
+import { DomainError } from '../../domain/domain-error.js';
+import { Settings } from '../../infrastructure/settings.js';
+import { ACCESS, type Access } from './access.js';
+import { isApi, notAuthenticated, sessionCookieName } from './request.js';
+
+/**
+ * The first of the four tenant locks: the one place where an HTTP request gets an actor. The API takes bearer tokens
+ * only, pages take the session cookie only (security.md SES-08).
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly principals: Principals,
+    private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    if (!access) throw new Error('A route without declared access was reached');
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    await this.identify(request);
+    if ('public' in access) return true;
+    if (!request.signedIn) return this.turnAway(context, request);
+    const missing = access.scopes.filter((scope) => !request.signedIn!.actor.scopes.has(scope));
+    if (missing.length > 0) throw new DomainError('forbidden', 'SCOPE_MISSING', { scope: missing.join(' ') });
+    return true;
+  }
+
+  private async identify(request: FastifyRequest): Promise<void> {
+    const credential = isApi(request)
+      ? request.headers.authorization
+      : request.cookies[sessionCookieName(this.settings.publicUrl)];
+    if (!credential) return;
+    const signedIn = isApi(request)
+      ? await this.principals.ofBearer(credential, request.id)
+      : await this.principals.ofCookie(credential, request.id);
+    if (signedIn) request.signedIn = signedIn;
+  }
+
+  /** A page sends the visitor to sign in and back again; the API answers 401. */
+  private turnAway(context: ExecutionContext, request: FastifyRequest): boolean {
+    if (isApi(request) || request.method !== 'GET') throw notAuthenticated();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    throw new SignInFirst(`/login?next=${encodeURIComponent(request.url)}`, reply);
+  }
+}
+
+/** Thrown to leave a page that needs a session; the error filter answers with the redirect. */
+export class SignInFirst extends Error {
+  constructor(
+    readonly location: string,
+    readonly reply: FastifyReply,
+  ) {
+    super('Sign in first');
+  }
+}

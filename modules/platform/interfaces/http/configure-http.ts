@@ -1,0 +1,159 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import { HttpException, StandardSchemaValidationPipe } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Redis } from 'ioredis';
+import type { z } from 'zod';
+import { Log } from '../../infrastructure/logging/logger.js';
+import { logContext } from '../../infrastructure/logging/request-context.js';
+import type { Settings } from '../../infrastructure/settings.js';
+import { staticFolder } from '../web/assets.js';
+import { Metrics } from './metrics.js';
+import { isOwnOrigin } from './own-origin.js';
+import { schemaError } from './request-schema.js';
+import { isApi, sessionToken } from './request.js';
+
+const CORRELATION_ID = /^[\w-]{8,64}$/;
+
+/** The Fastify adapter: correlation ids, limits on what is read, and closing that does not wait for open streams. */
+export const httpAdapter = (settings: Settings): FastifyAdapter =>
+  new FastifyAdapter({
+    trustProxy: settings.trustProxy,
+    bodyLimit: settings.bodyLimitBytes,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: (request: { headers: Record<string, unknown> }) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
+    },
+  });
+
+/** Everything around the routes, in the order in which a request meets it. */
+export async function configureHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  correlate(fastify, app.get(Log), app.get(Metrics));
+  await secureHeaders(fastify, settings);
+  await limitRates(fastify, settings);
+  await fastify.register(cookie, { secret: derived(settings, 'cookies') });
+  await protectForms(fastify, settings);
+  await fastify.register(formbody, { bodyLimit: settings.bodyLimitBytes });
+  await fastify.register(multipart, {
+    limits: { fileSize: settings.uploadLimitBytes, files: 1, fields: 20, fieldSize: 10_000, parts: 21 },
+  });
+  await fastify.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await fastify.register(fastifyStatic, { root: staticFolder(), prefix: '/static/', immutable: true, maxAge: '365d' });
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      validateOptions: { libraryOptions: { reportInput: true } },
+      exceptionFactory: (issues) => schemaError(issues as unknown as readonly z.core.$ZodIssue[]),
+    }),
+  );
+}
+
+const derived = (settings: Settings, purpose: string): string =>
+  createHmac('sha256', settings.appSecret).update(purpose).digest('base64url');
+
+function correlate(fastify: FastifyInstance, log: Log, metrics: Metrics): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (!request.url.startsWith('/static/')) void reply.header('cache-control', 'no-store');
+    logContext.run({ correlationId: request.id }, done);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    log.event('info', 'http.request', {
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+    done();
+  });
+}
+
+async function secureHeaders(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  const https = settings.publicUrl.startsWith('https:');
+  await fastify.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'strict-dynamic'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", https ? 'wss:' : 'ws:'],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  });
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+    done();
+  });
+}
+
+/** Per caller and address, before bodies are read; stricter where credentials are tried. */
+async function limitRates(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  const isCredential = (request: FastifyRequest): boolean =>
+    request.method === 'POST' && /^\/(api\/v1\/auth\/|login|register)/.test(request.url);
+  await fastify.register(rateLimit, {
+    global: true,
+    timeWindow: 60_000,
+    max: (request: FastifyRequest) =>
+      isCredential(request) ? settings.credentialRequestsPerMinute : settings.requestsPerMinute,
+    keyGenerator: (request: FastifyRequest) => `${isCredential(request) ? 'credentials' : 'requests'} ${request.ip}`,
+    allowList: (request: FastifyRequest) => /^\/(health|static)/.test(request.url),
+    addHeadersOnExceeding: LIMIT_HEADERS,
+    addHeaders: { ...LIMIT_HEADERS, 'retry-after': true },
+    enableDraftSpec: true,
+    errorResponseBuilder: (_request: FastifyRequest, context: { ttl: number }) =>
+      new HttpException({ retryAfter: Math.ceil(context.ttl / 1000) }, 429),
+    ...(settings.redisUrl
+      ? { redis: new Redis(settings.redisUrl, { connectTimeout: 500, maxRetriesPerRequest: 1 }), skipOnError: true }
+      : {}),
+  });
+}
+
+const LIMIT_HEADERS = { 'x-ratelimit-limit': true, 'x-ratelimit-remaining': true, 'x-ratelimit-reset': true };
+
+/** Pages' unsafe methods need a token bound to the session, and an origin of ours (security.md SES-07). */
+async function protectForms(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  const secure = settings.publicUrl.startsWith('https:');
+  await fastify.register(csrf, {
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure },
+    csrfOpts: { hmacKey: derived(settings, 'csrf') },
+    getUserInfo: (request: FastifyRequest) => sessionToken(request, settings),
+    getToken: (request: FastifyRequest) => tokenOf(request),
+  });
+  fastify.addHook('preHandler', (request: FastifyRequest, reply: FastifyReply, done) => {
+    if (isApi(request) || request.method === 'GET' || request.method === 'HEAD') return done();
+    if (!isOwnOrigin(request, settings.publicUrl)) return done(new HttpException('Origin', 403));
+    if (request.isMultipart()) return done(); // read by its handler, which checks the token of the parsed form
+    fastify.csrfProtection(request, reply, done);
+  });
+}
+
+const tokenOf = (request: FastifyRequest): string => {
+  const header = request.headers['x-csrf-token'];
+  const field = (request.body as { _csrf?: unknown } | undefined)?._csrf;
+  return typeof header === 'string' ? header : typeof field === 'string' ? field : '';
+};

@@ -1,0 +1,41 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { Clock } from '../../application/clock.js';
+import { Push } from '../../application/push.js';
+import { Translator } from '../../application/translator.js';
+import { SystemClock } from '../../infrastructure/system-clock.js';
+import { SocketGateway } from '../sockets/socket.gateway.js';
+import { MenuRegistry } from '../web/menu-registry.js';
+import { AccessGuard } from './access.guard.js';
+import { Cursors } from './cursor.js';
+import { DeclaredAccess } from './declared-access.js';
+import { ErrorFilter } from './error.filter.js';
+import { HealthController } from './health.controller.js';
+import { I18nTranslator } from './languages.js';
+import { Metrics } from './metrics.js';
+import { PageInterceptor } from './page.interceptor.js';
+import { PageRenderer } from './page-renderer.js';
+
+/** What stands around every route and socket: access, errors, pages, cursors, health, metrics, push. */
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  controllers: [HealthController],
+  providers: [
+    Cursors,
+    DeclaredAccess,
+    ErrorFilter,
+    MenuRegistry,
+    Metrics,
+    PageRenderer,
+    SocketGateway,
+    { provide: APP_FILTER, useExisting: ErrorFilter },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: Clock, useClass: SystemClock },
+    { provide: Push, useExisting: SocketGateway },
+    { provide: Translator, useClass: I18nTranslator },
+  ],
+  exports: [Clock, Cursors, ErrorFilter, MenuRegistry, Metrics, PageRenderer, Push, Translator],
+})
+export class HttpModule {}

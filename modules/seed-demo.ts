@@ -1,0 +1,61 @@
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DEMO_ACCOUNTS, demoHistory, demoStart, type DemoAccount, type DemoItem } from './demo-household.js';
+import { RegisterUser } from './identity/index.js';
+import { ListAccounts, ListCategories, OpenAccount, RecordHistory, type HistoryItem } from './ledger/index.js';
+import { systemActor, type Actor } from './platform/application/actor.js';
+import { OnceKey } from './platform/application/unit-of-work.js';
+import { dateIn } from './platform/domain/local-date.js';
+
+/** The README's Quick start names these; they exist on a new local database only. */
+const DEMO = { email: 'demo@florin.local', password: 'florin-demo-household', displayName: 'Demo household' };
+const TIME_ZONE = 'Europe/Madrid';
+const BOOK_WAIT_MS = 30_000;
+
+/** Fills a new local database with the demo household, by the same commands as everyone's. @returns a line to show */
+export async function seedDemo(app: NestFastifyApplication): Promise<string> {
+  const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)];
+  const { tenantId } = await commands.execute(
+    new RegisterUser({ ...DEMO, locale: 'en', timeZone: TIME_ZONE, baseCurrency: 'EUR', verified: true }),
+  );
+  const actor: Actor = { ...systemActor(tenantId, 'demo household'), timeZone: TIME_ZONE };
+  const categories = await openedBook(queries, actor);
+  const today = dateIn(TIME_ZONE, new Date());
+  const key = (step: string): OnceKey => new OnceKey(`demo ${step}`, 'seed demo');
+  for (const account of DEMO_ACCOUNTS) {
+    await commands.execute(new OpenAccount(actor, key(account.name), { ...account, openingDate: demoStart(today) }));
+  }
+  const accounts = new Map((await queries.execute(new ListAccounts(actor))).map((account) => [account.name, account.id]));
+  const history = demoHistory(today).map((item) => historyItem(item, accounts as Map<DemoAccount, string>, categories));
+  const { recorded } = await commands.execute(new RecordHistory(actor, key('history'), history));
+  return `The demo household has ${DEMO_ACCOUNTS.length} accounts and ${recorded} transactions; the README says how to sign in.`;
+}
+
+/** Category ids by English name, once the events of the registration have opened the book. */
+async function openedBook(queries: QueryBus, actor: Actor): Promise<Map<string, string>> {
+  const until = Date.now() + BOOK_WAIT_MS;
+  for (;;) {
+    const categories = await queries.execute(new ListCategories(actor));
+    if (categories.length > 0) return new Map(categories.map((category) => [category.name, category.id]));
+    if (Date.now() > until) throw new Error('The demo household has no book: its events were not delivered');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function historyItem(item: DemoItem, accounts: ReadonlyMap<DemoAccount, string>, categories: ReadonlyMap<string, string>): HistoryItem {
+  const account = (name: DemoAccount): string => accounts.get(name)!;
+  if (item.kind === 'transfer') {
+    const { date, from, to, amount, receivedAmount } = item;
+    return { date, fromAccountId: account(from), toAccountId: account(to), amount, receivedAmount };
+  }
+  const category = (name: string): string => {
+    const found = categories.get(name);
+    if (!found) throw new Error(`The category tree has no '${name}'`);
+    return found;
+  };
+  const { kind, date, amount, payee, parts } = item;
+  const flow = { kind, date, amount, payee, accountId: account(item.account) };
+  const known = parts.flatMap((part) => (part.category === null ? [] : [{ categoryId: category(part.category), amount: part.amount }]));
+  if (known.length === 0) return flow;
+  return known.length === 1 ? { ...flow, categoryId: known[0]!.categoryId } : { ...flow, splits: known };
+}

@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { Log } from './platform/infrastructure/logging/logger.js';
+import type { Settings } from './platform/infrastructure/settings.js';
+import { configureHttp, httpAdapter } from './platform/interfaces/http/configure-http.js';
+import { serveContract } from './platform/interfaces/http/openapi.js';
+import { SocketAdapter } from './platform/interfaces/sockets/socket-adapter.js';
+
+/** The texts stand at the top of the repository; this file runs from `modules/` or from `dist/modules/`. */
+const localeFolder = (): string =>
+  ['../locale', '../../locale'].map((path) => join(import.meta.dirname, path)).find((path) => existsSync(join(path, 'en')))!;
+
+/** Builds the application, ready to listen. The database must be migrated. */
+export async function createApp(settings: Settings): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(settings, localeFolder()),
+    httpAdapter(settings),
+    { logger: false, abortOnError: false },
+  );
+  app.useLogger(app.get(Log));
+  await configureHttp(app, settings);
+  const sockets = new SocketAdapter(app, settings.redisUrl);
+  await sockets.connect();
+  app.useWebSocketAdapter(sockets);
+  serveContract(app);
+  return app;
+}
+
+/** Builds the application and listens. @returns it with the address it answers at */
+export async function startApp(settings: Settings): Promise<{ app: NestFastifyApplication; url: string }> {
+  const app = await createApp(settings);
+  await app.listen(settings.port, settings.host);
+  const address = await app.getUrl();
+  return { app, url: address.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost') };
+}

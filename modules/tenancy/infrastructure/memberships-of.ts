@@ -1,0 +1,22 @@
+import { systemActor } from '../../platform/application/actor.js';
+import type { Pools } from '../../platform/infrastructure/database/pools.js';
+import { inTransaction } from '../../platform/infrastructure/database/transaction.js';
+import type { Membership } from '../application/list-memberships.js';
+
+const MEMBERSHIPS = `
+  select t.tenant_id as "tenantId", t.name, m.role, t.base_currency as "baseCurrency", t.locale, t.time_zone as "timeZone"
+    from tenancy_members m join tenancy_tenants t on t.tenant_id = m.tenant_id
+   where m.user_id = $1 and ($2::uuid is null or m.tenant_id = $2)
+   order by m.joined_at, m.tenant_id`;
+
+/**
+ * The memberships of one user, as `florin_identity` with that user and no tenant bound: row policies
+ * `own_memberships` and `own_tenants` show nothing of anybody else.
+ */
+export function membershipsOf(pools: Pools, userId: string, tenantId: string | null): Promise<Membership[]> {
+  const actor = { ...systemActor('', 'memberships'), userId };
+  const first = { name: 'memberships', text: MEMBERSHIPS, values: [userId, tenantId] };
+  return inTransaction(pools.identity, { actor, begin: 'begin read only', first }, async (_tx, result) => {
+    return result!.rows as Membership[];
+  });
+}

@@ -1,0 +1,30 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TENANCY_EVENTS } from '../../contracts/events/tenancy.js';
+import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
+import { CreateTenantHandler } from './application/create-tenant.js';
+import { Tenants } from './application/ports.js';
+import { GetMembershipHandler } from './infrastructure/get-membership.handler.js';
+import { GetTenantHandler } from './infrastructure/get-tenant.handler.js';
+import { ListMembershipsHandler } from './infrastructure/list-memberships.handler.js';
+import { SqlTenants } from './infrastructure/sql-tenants.js';
+import { OnUserRegistered } from './interfaces/on-user-registered.js';
+import { TenantsController } from './interfaces/tenants.controller.js';
+
+@Module({
+  controllers: [TenantsController],
+  providers: [
+    CreateTenantHandler,
+    GetMembershipHandler,
+    GetTenantHandler,
+    ListMembershipsHandler,
+    OnUserRegistered,
+    { provide: Tenants, useClass: SqlTenants },
+  ],
+})
+export class TenancyModule implements OnModuleInit {
+  constructor(private readonly schemas: EventSchemas) {}
+
+  onModuleInit(): void {
+    for (const [type, schema] of Object.entries(TENANCY_EVENTS)) this.schemas.register(type, schema);
+  }
+}
