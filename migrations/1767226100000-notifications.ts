@@ -6,16 +6,17 @@ export class Notifications1767226100000 implements MigrationInterface {
     await runner.query(`
       create table notifications_inbox (
         tenant_id uuid not null default current_tenant(),
+        -- Of the event it tells of, as socket messages carry it: one id for row and message.
         id uuid not null,
-        event_id uuid not null,
+        -- The order in which a tenant's notifications became visible; ids follow the order of the events instead.
+        seq bigint generated always as identity,
         kind text not null,
         params jsonb not null,
         occurred_at timestamptz not null,
-        recorded_at timestamptz not null default now(),
         read_at timestamptz,
         primary key (tenant_id, id)
       );
-      create index notifications_inbox_recent on notifications_inbox (tenant_id, id desc);
+      create index notifications_inbox_recent on notifications_inbox (tenant_id, seq desc);
       alter table notifications_inbox enable row level security;
       alter table notifications_inbox force row level security;
       create policy tenant on notifications_inbox to florin_app

@@ -77,7 +77,7 @@ describe('dependencies', () => {
   });
 
   test('are each explained in docs/dependencies.md, with the licence they have', () => {
-    const rows = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \| (.+) \| ([^|]+) \|$/gm)];
+    const rows = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)`\s+\| (.+?) +\| ([^|]+) \|$/gm)];
     const explained = new Map(rows.map(([, name, , licence]) => [name!, licence!.trim()]));
     expect([...explained.keys()].toSorted()).toEqual(Object.keys(declared).toSorted());
     const wrong = [...explained].filter(([name, licence]) => licenceOf(`node_modules/${name}`) !== licence);

@@ -34,7 +34,7 @@ const TOP_DOTS = [
   '.tsconfig.islands.json',
   '.version',
 ];
-const START_UP = ['app.module.ts', 'cli.ts', 'config.ts', 'main.ts'];
+const START_UP = ['app.module.ts', 'cli.ts', 'config.ts', 'main.ts', 'start.ts'];
 const LAYERS = ['application', 'domain', 'infrastructure', 'interfaces'];
 const TESTS = [
   'architecture',

@@ -27,7 +27,7 @@ const hasWords = (text: string): boolean => LETTERS.test(text.replace(PROPER_NAM
 
 /** Places in a page where text stands that no translator will ever see. */
 export function literalTexts(path: string, text?: string): string[] {
-  return [...nodesOf(parsed(path, text))]
+  return nodesOf(parsed(path, text))
     .filter(isLiteralText)
     .map((node) => `${placeOf(node)} ${node.getText().trim()}`);
 }

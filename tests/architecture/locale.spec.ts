@@ -7,7 +7,7 @@ const others = languages.filter((language) => language !== 'en');
 
 /** Calls of the translating functions with a key that is written out, and error codes, with where they stand. */
 function keysAskedFor(): { readonly key: string; readonly place: string }[] {
-  return code.flatMap((path) => [...nodesOf(parsed(path))].flatMap(keysAt));
+  return code.flatMap((path) => nodesOf(parsed(path)).flatMap(keysAt));
 }
 
 function keysAt(node: ts.Node): { readonly key: string; readonly place: string }[] {

@@ -34,7 +34,9 @@ function excessOf(path: string): Excess[] {
   const long = lines > MAX.file ? [{ path, limit: 'file' as const, text: `${path}: ${lines} lines` }] : [];
   return [
     ...long,
-    ...[...nodesOf(parsed(path, text))].filter(ts.isFunctionLike).flatMap((node) => ofFunction(path, node)),
+    ...nodesOf(parsed(path, text))
+      .filter(ts.isFunctionLike)
+      .flatMap((node) => ofFunction(path, node)),
   ];
 }
 
@@ -74,7 +76,7 @@ describe('sizes', () => {
   test('are measured at all: there is something that comes near each limit', () => {
     expect(sources.length).toBeGreaterThan(100);
     const text = `${'f(a, b, c, d, e) {\n'.replace('f', 'const o = { f')}${'\n'.repeat(60)}} };`;
-    const found = [...nodesOf(parsed('x.ts', text))]
+    const found = nodesOf(parsed('x.ts', text))
       .filter(ts.isFunctionLike)
       .flatMap((node) => ofFunction('x.ts', node));
     expect(found.map(({ limit }) => limit)).toEqual(['function', 'parameters']);

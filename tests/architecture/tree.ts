@@ -29,15 +29,30 @@ export const read = (path: string): string => readFileSync(join(root, path), 'ut
 /** Hand-written TypeScript of the product: modules, contracts and migrations. */
 export const code: readonly string[] = files.filter((path) => /^(modules|contracts|migrations)\/.+\.tsx?$/.test(path));
 
-export function parsed(path: string, text: string = read(path)): ts.SourceFile {
+const known = new Map<string, ts.SourceFile>();
+
+/** The syntax of a file of the repository, or of `text` as if it stood there. */
+export function parsed(path: string, text?: string): ts.SourceFile {
+  const source = text === undefined ? (known.get(path) ?? sourceOf(path, read(path))) : sourceOf(path, text);
+  if (text === undefined) known.set(path, source);
+  return source;
+}
+
+function sourceOf(path: string, text: string): ts.SourceFile {
   const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
 }
 
 /** Every node below `node`, itself included, parents first. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) if (child.kind !== ts.SyntaxKind.JSDoc) yield* nodesOf(child);
+export function nodesOf(node: ts.Node): ts.Node[] {
+  const found = [node];
+  // An array grows while it is walked: what is appended is visited too.
+  for (const one of found) {
+    ts.forEachChild(one, (child) => {
+      found.push(child);
+    });
+  }
+  return found;
 }
 
 /** `path:line` of a node, for a message one can click. */

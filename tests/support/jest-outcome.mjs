@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-const REASON = /skipped: (.+)$/;
+const REASON = /\s*(?:— )?skipped: (.+)$/;
 const STATES = { passed: 'passed', failed: 'failed', pending: 'skipped', skipped: 'skipped', disabled: 'skipped' };
 
 /**
@@ -31,5 +31,7 @@ function ofTest(file, { status, title, ancestorTitles }) {
   const state = STATES[status] ?? 'failed';
   if (state !== 'skipped') return { name, state };
   const reason = [title, ...ancestorTitles].map((text) => REASON.exec(text)?.[1]).find(Boolean);
-  return reason ? { name, state, reason } : { name: `${name} is skipped without a reason`, state: 'failed' };
+  return reason
+    ? { name: name.replace(/\s*(?:— )?skipped: [^›]*/g, ' ').trimEnd(), state, reason }
+    : { name: `${name} is skipped without a reason`, state: 'failed' };
 }

@@ -5,15 +5,37 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 
 const COMPILED = new URL('../../dist/modules/platform/infrastructure/database/', import.meta.url);
 const PREFIX = 'florin-test-';
 
 export default async function startPostgres() {
-  if (process.env.FLORIN_TEST_PG_URL) return;
+  if (process.env.FLORIN_TEST_TEMPLATE) return;
   if (!fs.existsSync(new URL('embedded-postgres.js', COMPILED))) {
     throw new Error('The tests need the build: run "make test" (or any test target), or "npm run build" first.');
   }
+  if (!process.env.FLORIN_TEST_PG_URL) await startServer();
+  process.env.FLORIN_TEST_SECRET = 'a secret for tests, at least 32 characters';
+  process.env.FLORIN_TEST_TEMPLATE = await migratedTemplate(process.env.FLORIN_TEST_PG_URL, process.env.FLORIN_TEST_SECRET);
+}
+
+/** A migrated database that every test file clones in a blink. */
+async function migratedTemplate(adminUrl, secret) {
+  const { ensureDatabase } = await import(new URL('ensure-database.js', COMPILED));
+  const { migrate } = await import(new URL('migrate.js', COMPILED));
+  const { roleUrl } = await import(new URL('roles.js', COMPILED));
+  const { migrateQueueStore } = await import(new URL('../queue/postgres-store.js', COMPILED));
+  const name = `florin_template_${process.pid}`;
+  const { url } = await ensureDatabase(adminUrl, name);
+  await migrate(url, secret);
+  const pool = new pg.Pool({ connectionString: roleUrl(url, secret, 'florin_queue'), max: 1 });
+  await migrateQueueStore(pool);
+  await pool.end();
+  return name;
+}
+
+async function startServer() {
   const { startEmbeddedPostgres, stopEmbeddedPostgres } = await import(new URL('embedded-postgres.js', COMPILED));
   const { processIdentity, sendSignal } = await import(new URL('embedded-process.js', COMPILED));
   await removeLeftovers(stopEmbeddedPostgres, processIdentity);
@@ -35,6 +57,7 @@ export default async function startPostgres() {
   globalThis.stopTestPostgres = async () => {
     process.off('exit', abandon);
     delete process.env.FLORIN_TEST_PG_URL;
+    delete process.env.FLORIN_TEST_TEMPLATE;
     await server.destroy();
     fs.rmSync(folder, { recursive: true, force: true });
   };

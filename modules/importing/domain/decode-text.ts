@@ -78,12 +78,26 @@ function countUtf8(text: string): { good: number; bad: number } {
   return { good, bad };
 }
 
+/** The share of bytes above ASCII that stand together: words of Greek or Cyrillic; accents of Latin stand alone. */
+function togetherness(bytes: Uint8Array): number {
+  let high = 0;
+  let together = 0;
+  bytes.forEach((byte, index) => {
+    if (byte < 0x80) return;
+    high += 1;
+    if ((bytes[index - 1] ?? 0) >= 0x80 || (bytes[index + 1] ?? 0) >= 0x80) together += 1;
+  });
+  return high === 0 ? 0 : together / high;
+}
+
 function guess(bytes: Uint8Array): string {
-  const found = chardet.analyse(bytes.subarray(0, SAMPLE_BYTES));
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const found = chardet.analyse(sample);
   const best = found.find(({ name }) => name in GUESSABLE);
   const named = best ? GUESSABLE[best.name]! : 'windows-1252';
   const western = named === 'windows-1252' || named === 'windows-1250';
-  return western || (best?.confidence ?? 0) >= SURE ? named : 'windows-1252';
+  const believed = western || (best?.confidence ?? 0) >= SURE || togetherness(sample) >= 0.6;
+  return believed ? named : 'windows-1252';
 }
 
 function decodeEightBit(bytes: Uint8Array, declared: string | null): DecodedText {

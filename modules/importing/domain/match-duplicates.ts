@@ -31,7 +31,7 @@ const DAYS_MAX = 3;
 /** A booking may carry the id of its reservation, a week earlier; the same id much later is a counter begun again. */
 const ID_DAYS_MAX = 10;
 /** Nearest movements compared with a row; a bound for files of thousands of equal amounts. */
-const CANDIDATES_MAX = 50;
+const CANDIDATES_MAX = 100;
 const LIKE_ON_THE_DAY = 0.25;
 const LIKE_NEARBY = 0.45;
 /** A movement without any text may be any of its date and amount; one with a like text comes before it. */
@@ -158,11 +158,12 @@ class DuplicateSearch {
   private likely(row: FileRow, byDay: ReadonlyMap<string, readonly Face[]>): Pair[] {
     const text = new PayeeText(row.payee, row.memo);
     const pairs: Pair[] = [];
+    let compared = 0;
     for (const offset of OFFSETS) {
       const days = Math.abs(offset);
       for (const face of byDay.get(`${plainAmount(row.amount)} ${addDays(row.date, offset)}`) ?? []) {
-        if (pairs.length === CANDIDATES_MAX) return pairs;
         if (!this.isFree(row, face)) continue;
+        if (++compared > CANDIDATES_MAX) return pairs;
         const likeness = text.similarityTo(face.text) ?? NO_TEXT;
         if (likeness >= (days === 0 ? LIKE_ON_THE_DAY : LIKE_NEARBY)) pairs.push({ row, face, days, likeness });
       }

@@ -30,18 +30,23 @@ function wordsOf(text: string): Words {
   return { all: new Set(kept), trigrams };
 }
 
-const common = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] => {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  return [...small].filter((item) => large.has(item));
-};
-
 function compare(a: Words, b: Words): number {
-  const trigrams = common(a.trigrams, b.trigrams).length;
-  const dice = (2 * trigrams) / (a.trigrams.size + b.trigrams.size);
-  const words = common(a.all, b.all);
+  const dice = (2 * shared(a.trigrams, b.trigrams)) / (a.trigrams.size + b.trigrams.size);
   // `AMAZON` and `AMAZON EU SARL LUXEMBOURG`: one name within the other, whatever else was printed beside it.
-  const contained = words.some((word) => word.length >= 4) ? words.length / Math.min(a.all.size, b.all.size) : 0;
+  const named = hasLongWord(a.all, b.all);
+  const contained = named ? shared(a.all, b.all) / Math.min(a.all.size, b.all.size) : 0;
   return Math.max(dice, contained * 0.9);
+}
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const item of a) if (b.has(item)) count += 1;
+  return count;
+}
+
+function hasLongWord(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const word of a) if (word.length >= 4 && b.has(word)) return true;
+  return false;
 }
 
 /** The text of one movement, prepared when it is first compared. */

@@ -8,6 +8,7 @@ import { OnceKey, type Tx, type UnitOfWork } from '../../../modules/platform/app
 import type { Pools } from '../../../modules/platform/infrastructure/database/pools.js';
 import { SqlUnitOfWork } from '../../../modules/platform/infrastructure/database/sql-unit-of-work.js';
 import { queryIn } from '../../../modules/platform/infrastructure/database/transaction.js';
+import type { Log } from '../../../modules/platform/infrastructure/logging/logger.js';
 import { ConsumerRegistry } from '../../../modules/platform/infrastructure/outbox/consumer-registry.js';
 import { ConsumerWorkers } from '../../../modules/platform/infrastructure/outbox/consumer-workers.js';
 import { Deliveries } from '../../../modules/platform/infrastructure/outbox/deliveries.js';
@@ -33,6 +34,9 @@ export interface ProcessPlan {
   readonly consumers: Readonly<Record<string, EventConsumer>>;
 }
 
+/** A log that says nothing. */
+export const quiet = { event: () => undefined, fault: () => undefined } as unknown as Log;
+
 /** What one process of the platform holds for the outbox, wired as `OutboxModule` does. */
 export interface OutboxProcess {
   readonly relay: OutboxRelay;
@@ -57,11 +61,17 @@ export function outboxProcess(pools: Pools, plan: ProcessPlan): OutboxProcess {
   for (const [name, consumer] of Object.entries(plan.consumers)) registry.add(TYPE, name, consumer);
   const schemas = new EventSchemas();
   schemas.register(TYPE, happened);
-  const queues = new QueueFactory(pools, settings);
+  const queues = new QueueFactory(pools, settings, quiet);
   const jobs = new DeliveryQueues(queues);
   const deliveries = new Deliveries(pools);
-  const workers = new ConsumerWorkers(registry, new EventDelivery(deliveries, registry, settings), queues, settings);
-  const relay = new OutboxRelay(pools, registry, schemas, jobs, deliveries, new OutboxSignal(pools), settings);
+  const workers = new ConsumerWorkers(
+    registry,
+    new EventDelivery(deliveries, registry, settings, quiet),
+    queues,
+    settings,
+    quiet,
+  );
+  const relay = new OutboxRelay(pools, registry, schemas, jobs, deliveries, new OutboxSignal(pools), settings, quiet);
   const letters = new SqlDeadLetters(pools, jobs);
   const stop = async (): Promise<void> => {
     workers.stop();

@@ -4,6 +4,7 @@ import { QueueFactory } from '../../../modules/platform/infrastructure/queue/que
 import { QueuedSchedules } from '../../../modules/platform/infrastructure/queue/queued-schedules.js';
 import type { Settings } from '../../../modules/platform/infrastructure/settings.js';
 import { eventual } from './eventual.js';
+import { quiet } from './outbox-rig.js';
 import { redisMissing, startRedis, type RedisServer } from './redis-server.js';
 import { scratchDatabase, type ScratchDatabase } from './scratch-database.js';
 
@@ -38,7 +39,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
   const settings = (): Settings =>
     ({ redisUrl: redis?.url ?? null, role: 'all', queuePrefix: 'test' }) as unknown as Settings;
   const factory = async (): Promise<QueueFactory> => {
-    const made = new QueueFactory(database.pools, settings());
+    const made = new QueueFactory(database.pools, settings(), quiet);
     open.push(made);
     await made.check();
     return made;
@@ -145,7 +146,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
     const slots: number[] = [];
     const name = fresh();
     for (const queues of [await factory(), await factory(), await factory()]) {
-      const schedules = new QueuedSchedules(queues, settings());
+      const schedules = new QueuedSchedules(queues, settings(), quiet);
       schedules.every(name, 300, async (plannedAt) => void slots.push(plannedAt.getTime()));
       await schedules.start();
     }

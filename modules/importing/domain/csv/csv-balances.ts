@@ -42,6 +42,11 @@ export function preambleBalances(
     if (typeof read === 'string') return [];
     const dateAt = cells.findLastIndex((cell, index) => index < at && looksLikeDate(cell));
     const date = dateAt < 0 ? null : readDate(cells[dateAt]!, order);
+    const labelled = cells
+      .slice(0, at)
+      .map(datedBalance)
+      .find((found) => found !== undefined);
+    if (labelled !== undefined) return stated('closing', readDate(labelled, order), read);
     const phrase = cells
       .map((cell) => phraseOf(cell.trim()))
       .find((found) => found === 'opening' || found === 'closing');

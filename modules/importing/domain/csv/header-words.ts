@@ -10,7 +10,7 @@ const spaced = (header: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[øœæłßđ]/g, (char) => ({ ø: 'o', œ: 'oe', æ: 'ae', ł: 'l', ß: 'ss', đ: 'd' })[char] ?? char)
-    .replace(/[^\p{L}\p{N}#+]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
 /** Lower case, without accents and punctuation, words of `camelCase` apart: for comparing headers and phrases. */
@@ -96,7 +96,7 @@ const RULES: readonly (readonly [HeaderRole, RegExp])[] = [
   [
     'account',
     whole(
-      'account|account number|account no|account nr|account id|account name|source account|own account|accountnumber|iban|konto|kontonummer|kontonr|auftragskonto|iban auftragskonto|rekening|rekeningnummer|compte|numero de compte|no compte|cuenta|conto|conta|rachunek|nr rachunku|cislo uctu|produit|card|card no|card number|cardid|card id|kredietkaart|kartennummer|kreditkarte|numer rachunku|iban bban|account #|account num|accountnum|bank account|num compte|numero compte|kontobezeichnung|card last four digits',
+      'account|account number|account no|account nr|account id|account name|source account|own account|accountnumber|iban|konto|kontonummer|kontonr|auftragskonto|iban auftragskonto|rekening|rekeningnummer|compte|numero de compte|no compte|cuenta|conto|conta|rachunek|nr rachunku|cislo uctu|produit|card|card no|card number|cardid|card id|kredietkaart|kartennummer|kreditkarte|numer rachunku|iban bban|account num|accountnum|bank account|num compte|numero compte|kontobezeichnung|card last four digits',
     ),
   ],
   [

@@ -1,4 +1,5 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Log } from '../logging/logger.js';
 import { eventually } from '../queue/eventually.js';
 import { QueueFactory } from '../queue/queue-factory.js';
 import { Settings } from '../settings.js';
@@ -11,7 +12,6 @@ const UNKNOWN_FAULT_MS = 1_000;
 /** One worker per consumer of the process. */
 @Injectable()
 export class ConsumerWorkers {
-  private readonly log = new Logger('Events');
   private readonly stopped = new AbortController();
 
   constructor(
@@ -19,11 +19,12 @@ export class ConsumerWorkers {
     private readonly delivery: EventDelivery,
     private readonly queues: QueueFactory,
     private readonly settings: Settings,
+    private readonly log: Log,
   ) {}
 
   /** Resolves when the workers run; waits for a job store that is away, until `stop`. */
   async start(): Promise<void> {
-    const onFault = (fault: unknown): void => this.log.warn({ fault: String(fault) }, 'The job store is away');
+    const onFault = (fault: unknown): void => this.log.event('warn', 'queue.store-away', { fault: String(fault) });
     await eventually(() => this.queues.check(), this.stopped.signal, onFault);
     if (this.stopped.signal.aborted) return;
     for (const consumer of this.registry.names()) this.work(consumer);

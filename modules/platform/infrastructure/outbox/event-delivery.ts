@@ -1,8 +1,10 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../application/actor.js';
 import type { EventEnvelope } from '../../application/event.js';
 import { eventKey, OnceKey } from '../../application/unit-of-work.js';
 import { DomainError } from '../../domain/domain-error.js';
+import { hashed, Log } from '../logging/logger.js';
+import { logContext } from '../logging/request-context.js';
 import { Settings } from '../settings.js';
 import { ConsumerRegistry, type Destination } from './consumer-registry.js';
 import { Deliveries, type Claimed } from './deliveries.js';
@@ -24,12 +26,11 @@ const FAULT_LENGTH_MAX = 1_000;
 /** Brings events to consumers: in order per aggregate, again after a pause when they fail, parked when they keep failing. */
 @Injectable()
 export class EventDelivery {
-  private readonly log = new Logger('Events');
-
   constructor(
     private readonly deliveries: Deliveries,
     private readonly registry: ConsumerRegistry,
     private readonly settings: Settings,
+    private readonly log: Log,
   ) {}
 
   /**
@@ -68,8 +69,11 @@ export class EventDelivery {
       return this.giveUp(of, event, `The process ended during ${claimed.attempts - 1} attempts`);
     }
     try {
-      const actor = systemActor(event.tenantId, event.correlationId);
-      await this.registry.instance(of.consumer).consume(event, { actor, key: keyOf(event, of.consumer, claimed) });
+      const { tenantId, correlationId } = event;
+      const actor = systemActor(tenantId, correlationId);
+      const key = keyOf(event, of.consumer, claimed);
+      const consumer = this.registry.instance(of.consumer);
+      await logContext.run({ correlationId }, () => consumer.consume(event, { actor, key }));
     } catch (fault) {
       return this.failed(of, { event, claimed, fault });
     }
@@ -86,13 +90,17 @@ export class EventDelivery {
     }
     const ms = Math.min(BACKOFF_FIRST_MS * 2 ** (claimed.attempts - 1), BACKOFF_MAX_MS);
     await this.deliveries.postpone(of, event.id, { ms, counted: true });
-    this.log.warn({ ...traceOf(of, event), attempt: claimed.attempts, fault: nameOf(fault) }, 'A consumer failed');
+    this.log.event('warn', 'event.consumer-failed', {
+      ...traceOf(of, event),
+      attempt: claimed.attempts,
+      fault: nameOf(fault),
+    });
     throw new ComeAgain(ms);
   }
 
   private async giveUp(of: Destination, event: EventEnvelope, fault: string): Promise<void> {
     await this.deliveries.park(of, event.id, fault.slice(0, FAULT_LENGTH_MAX));
-    this.log.error(traceOf(of, event), 'An event was parked in the dead letters');
+    this.log.event('error', 'event.dead-lettered', traceOf(of, event));
   }
 }
 
@@ -129,10 +137,10 @@ const describe = (fault: unknown): string =>
 const nameOf = (fault: unknown): string =>
   fault instanceof DomainError ? fault.code : fault instanceof Error ? fault.name : typeof fault;
 
-const traceOf = (of: Destination, event: EventEnvelope): object => ({
+const traceOf = (of: Destination, event: EventEnvelope) => ({
   consumer: of.consumer,
   eventId: event.id,
   type: event.type,
-  tenantId: event.tenantId,
+  tenantId: hashed(event.tenantId),
   correlationId: event.correlationId,
 });

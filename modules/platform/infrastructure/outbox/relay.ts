@@ -1,6 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { Pools } from '../database/pools.js';
+import { hashed, Log } from '../logging/logger.js';
 import { pauseMs } from '../queue/eventually.js';
 import { Throttle } from '../queue/throttle.js';
 import { Settings } from '../settings.js';
@@ -24,7 +25,6 @@ const SAME_FAULT_PAUSE_MS = 30_000;
  */
 @Injectable()
 export class OutboxRelay {
-  private readonly log = new Logger('Relay');
   private readonly faults = new Throttle(SAME_FAULT_PAUSE_MS);
   private readonly pause = new Pause();
   private stopping = false;
@@ -39,6 +39,7 @@ export class OutboxRelay {
     private readonly deliveries: Deliveries,
     private readonly signal: OutboxSignal,
     private readonly settings: Settings,
+    private readonly log: Log,
   ) {}
 
   /** Drains now, at each signal and each second. */
@@ -82,7 +83,7 @@ export class OutboxRelay {
       } catch (fault) {
         failures++;
         const message = String(fault);
-        if (this.faults.passes(message)) this.log.warn({ fault: message }, 'The relay cannot work; events wait');
+        if (this.faults.passes(message)) this.log.event('warn', 'outbox.relay-waits', { fault: message });
       }
       // Signals shorten the wait for work, not the wait for a database or queue that is away.
       if (!this.stopping) await this.pause.take(failures === 0 ? LOOK_EVERY_MS : pauseMs(failures), failures === 0);
@@ -136,8 +137,11 @@ export class OutboxRelay {
   private async park(client: pg.PoolClient, bad: readonly { event: UnsentEvent; fault: string }[]): Promise<void> {
     await park(client, bad);
     for (const { event } of bad) {
-      const { id, type, tenantId } = event;
-      this.log.error({ eventId: id, type, tenantId }, 'An event breaks its schema and was parked');
+      this.log.event('error', 'outbox.event-parked', {
+        eventId: event.id,
+        type: event.type,
+        tenantId: hashed(event.tenantId),
+      });
     }
   }
 

@@ -1,6 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Queue, Worker, type BackendFactory, type IQueueBackend, type Job } from 'bullmq';
 import { Pools } from '../database/pools.js';
+import { Log } from '../logging/logger.js';
 import { Settings } from '../settings.js';
 import { PostgresStore } from './postgres-store.js';
 import { RedisStore } from './redis-store.js';
@@ -40,7 +41,6 @@ const SAME_FAULT_PAUSE_MS = 30_000;
  */
 @Injectable()
 export class QueueFactory {
-  private readonly log = new Logger('Queue');
   private readonly faults = new Throttle(SAME_FAULT_PAUSE_MS);
   private readonly store: PostgresStore | RedisStore;
   private readonly queues = new Map<string, JobQueue<object>>();
@@ -50,6 +50,7 @@ export class QueueFactory {
   constructor(
     pools: Pools,
     private readonly settings: Settings,
+    private readonly log: Log,
   ) {
     this.store = settings.redisUrl === null ? new PostgresStore(pools.queue) : new RedisStore(settings.redisUrl);
   }
@@ -89,7 +90,7 @@ export class QueueFactory {
       this.backend(),
     );
     worker.on('error', (fault: Error) => this.report(name, fault));
-    worker.on('stalled', (jobId: string) => this.log.warn({ queue: name, jobId }, 'A job stalled and is run again'));
+    worker.on('stalled', (jobId: string) => this.log.event('warn', 'queue.job-stalled', { queue: name, jobId }));
     this.workers.add(worker);
   }
 
@@ -124,7 +125,9 @@ export class QueueFactory {
       things: Iterable<{ close(): Promise<void> }>,
     ): Promise<void> => {
       const all = Promise.allSettled([...things].map((thing) => thing.close()));
-      await within(limitMs, what, all).catch((fault: Error) => this.log.warn(fault.message));
+      await within(limitMs, what, all).catch((fault: Error) =>
+        this.log.event('warn', 'queue.closed-late', { fault: fault.message }),
+      );
     };
     await close('Finishing the running jobs', FINISH_MS, this.workers);
     await close('Closing the queues', CLOSE_MS, this.queues.values());
@@ -142,7 +145,7 @@ export class QueueFactory {
 
   private report(queue: string, fault: Error): void {
     if (this.closing === undefined && this.faults.passes(fault.message)) {
-      this.log.warn({ queue, fault: fault.message }, 'The job store reports a fault');
+      this.log.event('warn', 'queue.store-fault', { queue, fault: fault.message });
     }
   }
 }

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Schedules } from '../../application/jobs.js';
+import { Log } from '../logging/logger.js';
 import { Settings } from '../settings.js';
 import { eventually } from './eventually.js';
 import { QueueFactory } from './queue-factory.js';
@@ -15,13 +16,13 @@ const NAME = /^[a-z][a-z0-9-]{0,59}$/;
 /** `Schedules` on BullMQ's job schedulers: a queue per schedule, so a process only takes slots that it knows. */
 @Injectable()
 export class QueuedSchedules extends Schedules implements OnApplicationBootstrap {
-  private readonly log = new Logger('Schedules');
   private readonly plans = new Map<string, Plan>();
   private readonly stopped = new AbortController();
 
   constructor(
     private readonly queues: QueueFactory,
     private readonly settings: Settings,
+    private readonly log: Log,
   ) {
     super();
   }
@@ -41,7 +42,7 @@ export class QueuedSchedules extends Schedules implements OnApplicationBootstrap
   /** Resolves when every clock is set and its worker runs, or when stopped. */
   async start(): Promise<void> {
     const signal = this.stopped.signal;
-    const onFault = (fault: unknown): void => this.log.warn({ fault: String(fault) }, 'The job store is away');
+    const onFault = (fault: unknown): void => this.log.event('warn', 'queue.store-away', { fault: String(fault) });
     for (const [name, plan] of this.plans) {
       await eventually(() => this.set(name, plan), signal, onFault);
     }
@@ -63,7 +64,7 @@ export class QueuedSchedules extends Schedules implements OnApplicationBootstrap
     try {
       await plan.run(plannedAt(job));
     } catch (fault) {
-      this.log.error({ schedule: name, attempt: job.attemptsMade + 1, fault: String(fault) }, 'A scheduled run failed');
+      this.log.fault('schedule.run-failed', fault, { schedule: name, attempt: job.attemptsMade + 1 });
       throw fault;
     }
   }

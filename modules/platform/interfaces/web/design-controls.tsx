@@ -9,6 +9,8 @@ import { MoneyField } from './components/money-field.js';
 import { PasswordField } from './components/password-field.js';
 import { Select } from './components/select.js';
 import { TextInput } from './components/text-input.js';
+import { usePage } from './page-context.js';
+import { readDate } from './read-date.js';
 
 const KINDS = ['primary', 'secondary', 'danger', 'ghost'] as const;
 
@@ -65,6 +67,8 @@ const ACCOUNTS = [
 
 /** Fields of `/design`: empty, filled, with a hint, with an error. */
 export function FieldSamples(): VNode {
+  const { locale } = usePage();
+  const understood = readDate('yesterday', locale, '2026-11-24');
   return (
     <Form action="/design" label="Sample form">
       <ErrorSummary
@@ -85,13 +89,7 @@ export function FieldSamples(): VNode {
         />
         <MoneyField name="limit" label="Limit" currency="EUR" value="1.234,5" understood="Understood as €1,234.50" />
         <DateField name="date" label="Date" required value="2026-11-24" />
-        <DateField
-          name="typed"
-          label="Date in words"
-          typed
-          value="yesterday"
-          understood="Understood as 23 November 2026"
-        />
+        <DateField name="typed" label="Date in words" typed value="yesterday" understood={understood ?? undefined} />
         <Select
           name="account"
           label="Account"

@@ -53,30 +53,44 @@ export function FeedbackSamples(): VNode {
         <DateText value="2026-11-24" look="long" />
         <DateText value="2026-11-24T18:30:00Z" look="time" />
       </div>
+      <Progressing />
+      <NothingYet />
+    </>
+  );
+}
+
+function Progressing(): VNode {
+  return (
+    <>
       <ProgressBar id="p1" label="Holiday fund" percent={42} text="€840 of €2,000" />
       <ProgressBar id="p2" label="Groceries" percent={91} kind="limit" text="€364 of €400" />
       <ProgressBar id="p3" label="Eating out" percent={118} kind="limit" text="€236 of €200" />
       <ProgressBar id="p4" label="Reading the file" percent={null} />
       <Pagination newerHref={null} olderHref="?cursor=older" label="First page" />
       <Pagination newerHref="?cursor=newer" olderHref="?cursor=older" label="Middle page" />
-      <div class="grid-cards">
-        <EmptyState
-          icon="wallet"
-          title="No accounts yet"
-          level={3}
-          text="Start with the one you use every day. The others can follow when you like."
-          action={
-            <Button kind="primary" icon="plus">
-              Add an account
-            </Button>
-          }
-        />
-        <div class="stack">
-          <Skeleton />
-          <Skeleton kind="tile" count={1} />
-          <Skeleton kind="rows" />
-        </div>
-      </div>
     </>
+  );
+}
+
+function NothingYet(): VNode {
+  return (
+    <div class="grid-cards">
+      <EmptyState
+        icon="wallet"
+        title="No accounts yet"
+        level={3}
+        text="Start with the one you use every day. The others can follow when you like."
+        action={
+          <Button kind="primary" icon="plus">
+            Add an account
+          </Button>
+        }
+      />
+      <div class="stack">
+        <Skeleton />
+        <Skeleton kind="tile" count={1} />
+        <Skeleton kind="rows" />
+      </div>
+    </div>
   );
 }

@@ -7,7 +7,7 @@ export interface DateFieldProps extends FieldProps {
   /** `YYYY-MM-DD`. */
   readonly min?: string;
   readonly max?: string;
-  /** A text box that takes words and short forms (`yesterday`, `12/3`) instead of the browser's calendar. */
+  /** A text box that takes words and short forms (`yesterday`, `12/3`, read by `readDate`) instead of the browser's calendar. */
   readonly typed?: boolean;
   /** What was understood of what was typed. */
   readonly understood?: string | undefined;
@@ -21,15 +21,7 @@ export function DateField(props: DateFieldProps): VNode {
       {(control) =>
         typed ? (
           <>
-            <input
-              class="input"
-              type="text"
-              autoComplete="off"
-              maxLength={40}
-              value={value ?? ''}
-              data-date
-              {...control}
-            />
+            <input class="input" type="text" autoComplete="off" maxLength={40} value={value ?? ''} {...control} />
             <output class="field-understood" for={control.id}>
               {understood}
             </output>

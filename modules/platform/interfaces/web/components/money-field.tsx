@@ -28,7 +28,6 @@ export function MoneyField(props: MoneyFieldProps): VNode {
               placeholder={placeholder}
               value={value ?? ''}
               dir="ltr"
-              data-money={currency}
               {...control}
             />
             <span class="input-unit">{currency}</span>

@@ -1,3 +1,6 @@
+/** After this the first attempt is given up for lost: a stopped load, or an answer that was a download. */
+const FORGET_MS = 15_000;
+
 /**
  * A form is sent once: a second submission while the first is under way is dropped. The hidden key stays as it is, so
  * that a repeat after "back" is recognised by the server. `data-guard="off"` on the form leaves it alone.
@@ -15,14 +18,17 @@ export function startForms(): void {
     form.setAttribute('aria-busy', 'true');
     // Not disabled: a disabled button would drop its own name and value from the submission.
     event.submitter?.setAttribute('aria-disabled', 'true');
+    setTimeout(() => release(form), FORGET_MS);
   });
   addEventListener('pageshow', () => {
-    for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) {
-      delete form.dataset['sent'];
-      form.removeAttribute('aria-busy');
-      for (const button of form.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled');
-    }
+    for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) release(form);
   });
+}
+
+function release(form: HTMLFormElement): void {
+  delete form.dataset['sent'];
+  form.removeAttribute('aria-busy');
+  for (const button of form.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled');
 }
 
 /** The show/hide buttons of password fields; they are hidden where no script runs. */

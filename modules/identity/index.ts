@@ -1,0 +1,2 @@
+export { IdentityModule } from './identity.module.js';
+export { RegisterUser, type RegisteredUser } from './application/users/register-user.js';

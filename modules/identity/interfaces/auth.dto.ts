@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { currency, text } from '../../platform/interfaces/http/fields.js';
+import { email, locale, password, timeZone } from './person-fields.js';
+
+export const registerBody = z.strictObject({
+  email: email(),
+  password: password(),
+  displayName: text(100).meta({ examples: ['Ana Soler'] }),
+  locale: locale(),
+  timeZone: timeZone(),
+  baseCurrency: currency(),
+  acceptTerms: z.literal(true),
+});
+export type RegisterBody = z.infer<typeof registerBody>;
+
+/** The same for every address. */
+export const acceptedAnswer = z.object({ data: z.object({ status: z.literal('accepted') }) });
+export type AcceptedAnswer = z.infer<typeof acceptedAnswer>;
+
+const token = z.string().min(1).max(200);
+
+export const verifyEmailBody = z.strictObject({ token });
+export type VerifyEmailBody = z.infer<typeof verifyEmailBody>;
+
+export const verifiedAnswer = z.object({ data: z.object({ status: z.literal('verified') }) });
+export type VerifiedAnswer = z.infer<typeof verifiedAnswer>;
+
+export const loginBody = z.strictObject({
+  email: text(320),
+  password: password(),
+  deviceName: text(100).optional(),
+});
+export type LoginBody = z.infer<typeof loginBody>;
+
+export const refreshBody = z.strictObject({ refreshToken: token });
+export type RefreshBody = z.infer<typeof refreshBody>;
+
+export const tokenPairAnswer = z.object({
+  accessToken: z.string(),
+  accessTokenExpiresIn: z.number().int().meta({ examples: [900], description: 'Seconds' }),
+  refreshToken: z.string(),
+  refreshTokenExpiresIn: z.number().int().meta({ examples: [604800], description: 'Seconds' }),
+  tokenType: z.literal('Bearer'),
+});
+
+export const loginAnswer = tokenPairAnswer.extend({
+  user: z.object({
+    id: z.uuid(),
+    email: z.string(),
+    displayName: z.string(),
+    locale: z.string(),
+    timeZone: z.string(),
+  }),
+  tenants: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      role: z.enum(['owner', 'editor', 'viewer']),
+      baseCurrency: z.string(),
+      locale: z.string(),
+      timeZone: z.string(),
+    }),
+  ),
+});

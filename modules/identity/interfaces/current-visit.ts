@@ -1,0 +1,12 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Visit } from '../application/visit.js';
+
+const DEVICE_NAME_MAX = 200;
+
+/** Where a request comes from, for routes that are asked before anyone is known. */
+export const CurrentVisit = createParamDecorator((_: unknown, context: ExecutionContext): Visit => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const deviceName = request.headers['user-agent']?.slice(0, DEVICE_NAME_MAX) ?? null;
+  return { source: request.ip, correlationId: request.id, deviceName };
+});

@@ -1,0 +1,11 @@
+const HERE = 'http://here.invalid';
+
+/**
+ * `path` when it leads to a page of this site, else `otherwise`: an address from outside (`//evil.example`,
+ * `/\evil.example`, `javascript:`) must not be followed after signing in.
+ */
+export function localPath(path: unknown, otherwise: string): string {
+  if (typeof path !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.length > 1_000) return otherwise;
+  const url = new URL(path, HERE);
+  return url.origin === HERE ? `${url.pathname}${url.search}` : otherwise;
+}

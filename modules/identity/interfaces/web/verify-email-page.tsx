@@ -1,0 +1,45 @@
+import type { VNode } from 'preact';
+import { Button } from '../../../platform/interfaces/web/components/button.js';
+import { Form } from '../../../platform/interfaces/web/components/form.js';
+import { TextInput } from '../../../platform/interfaces/web/components/text-input.js';
+import { usePage } from '../../../platform/interfaces/web/page-context.js';
+import { errorOf, FormErrors } from './form-errors.js';
+import type { FormState } from './form-state.js';
+
+/**
+ * Body of `/verify-email`: a button and not the link itself confirms, since programs that look into mails open links.
+ * Without a token in the address, it can be typed.
+ */
+export function VerifyEmailPage({ state }: { readonly state: FormState }): VNode {
+  const { t } = usePage();
+  const label = t('identity.verify.token');
+  const token = state.typed['token'];
+  const isGiven = token !== undefined && token !== '' && state.faults.length === 0 && !state.message;
+  return (
+    <div class="stack">
+      <h1>{t('identity.verify.title')}</h1>
+      <FormErrors state={state} labels={{ token: label }} />
+      <p>{t(isGiven ? 'identity.verify.confirm' : 'identity.verify.type')}</p>
+      <Form action="/verify-email">
+        {isGiven ? (
+          <input type="hidden" name="token" value={token} />
+        ) : (
+          <TextInput
+            name="token"
+            label={label}
+            autoComplete="off"
+            required
+            value={token}
+            error={errorOf(t, state, 'token')}
+          />
+        )}
+        <Button kind="primary" type="submit" wide>
+          {t('identity.verify.submit')}
+        </Button>
+      </Form>
+      <p>
+        <a href="/login">{t('identity.register.login')}</a>
+      </p>
+    </div>
+  );
+}

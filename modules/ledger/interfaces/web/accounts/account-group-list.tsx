@@ -1,0 +1,72 @@
+import type { VNode } from 'preact';
+import { Badge } from '../../../../platform/interfaces/web/components/badge.js';
+import { Icon } from '../../../../platform/interfaces/web/components/icon.js';
+import { Money } from '../../../../platform/interfaces/web/components/money.js';
+import { usePage, type Page } from '../../../../platform/interfaces/web/page-context.js';
+import type { IconName } from '../../../../platform/interfaces/web/icon-paths.js';
+import type { AccountGroup } from './account-groups.js';
+import { familyOf, type Family } from './account-kinds.js';
+
+const ICONS: Readonly<Record<Family, IconName>> = {
+  everyday: 'wallet',
+  savings: 'piggy-bank',
+  cards: 'credit-card',
+  investments: 'chart-line',
+  property: 'house',
+  loans: 'landmark',
+  other: 'coins',
+};
+
+export const groupName = (t: Page['t'], { name }: AccountGroup): string =>
+  'own' in name ? name.own : t(`ledger.family.${name.family}`);
+
+export interface AccountGroupListProps {
+  readonly groups: readonly AccountGroup[];
+  /** Level of the groups' headings. */
+  readonly level: 2 | 3;
+}
+
+/** Groups with their totals, and in each its accounts with their balances. */
+export function AccountGroupList({ groups, level }: AccountGroupListProps): VNode {
+  const { t } = usePage();
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <div class="flex flex-col divide-y divide-border">
+      {groups.map((group) => (
+        <section key={groupName(t, group)} class="py-3 first:pt-0 last:pb-0">
+          <header class="flex items-baseline justify-between gap-4 px-5 pb-1">
+            <Heading class="min-w-0 text-base wrap-anywhere">{groupName(t, group)}</Heading>
+            {group.accounts.length > 1 ? <Totals group={group} /> : null}
+          </header>
+          <ul>
+            {group.accounts.map((account) => (
+              <li key={account.id}>
+                <a
+                  class="flex min-h-11 items-center gap-3 px-5 py-1.5 text-text-light no-underline hover:bg-bg-hover"
+                  href={`/app/accounts/${account.id}`}
+                >
+                  <Icon name={ICONS[familyOf(account.kind)]} />
+                  <span class="min-w-0 flex-1 wrap-anywhere">{account.name}</span>
+                  {account.archived ? <Badge icon="archive">{t('ledger.account.archived')}</Badge> : null}
+                  <span class="flex-none">
+                    <Money amount={account.balance} currency={account.currency} />
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Totals({ group }: { readonly group: AccountGroup }): VNode {
+  return (
+    <span class="quiet flex flex-none flex-col items-end text-sm">
+      {group.totals.map(({ currency, amount }) => (
+        <Money key={currency} amount={amount} currency={currency} />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,83 @@
+import type { VNode } from 'preact';
+import { Badge } from '../../../../platform/interfaces/web/components/badge.js';
+import { Button } from '../../../../platform/interfaces/web/components/button.js';
+import { Card } from '../../../../platform/interfaces/web/components/card.js';
+import { EmptyState } from '../../../../platform/interfaces/web/components/empty-state.js';
+import { Money } from '../../../../platform/interfaces/web/components/money.js';
+import { PageHeader } from '../../../../platform/interfaces/web/components/page-header.js';
+import { Pagination } from '../../../../platform/interfaces/web/components/pagination.js';
+import { StatTile } from '../../../../platform/interfaces/web/components/stat-tile.js';
+import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import type { AccountView } from '../../../application/list-accounts.js';
+import type { TransactionView } from '../../../application/list-transactions.js';
+import type { FormState } from '../form-state.js';
+import { TransactionTable } from '../transactions/transaction-table.js';
+import { AccountSettings } from './account-settings.js';
+
+export interface AccountPageProps {
+  readonly account: AccountView;
+  readonly transactions: readonly TransactionView[];
+  /** Address of this very view. */
+  readonly href: string;
+  readonly newerHref: string | null;
+  readonly olderHref: string | null;
+  /** The form of name and group. */
+  readonly settings: FormState;
+  readonly groups: readonly string[];
+  readonly canWrite: boolean;
+}
+
+/** Body of `/app/accounts/:id`. */
+export function AccountPage(props: AccountPageProps): VNode {
+  const { account, transactions, href, newerHref, olderHref, canWrite } = props;
+  const { t } = usePage();
+  const isUsable = canWrite && !account.archived;
+  return (
+    <>
+      <PageHeader
+        title={account.name}
+        lead={
+          <>
+            {t(`ledger.accountKind.${account.kind}`)} · {account.currency}{' '}
+            {account.archived ? <Badge icon="archive">{t('ledger.account.archived')}</Badge> : null}
+          </>
+        }
+        parent={{ href: '/app/accounts', label: t('ledger.nav.accounts') }}
+        actions={
+          isUsable ? (
+            <Button kind="primary" icon="plus" href={`/app/transactions/new?account=${account.id}`}>
+              {t('ledger.transaction.add')}
+            </Button>
+          ) : undefined
+        }
+      />
+      <div class="stack">
+        <StatTile
+          id="balance"
+          liveSrc={href}
+          label={t('ledger.account.balance')}
+          value={<Money amount={account.balance} currency={account.currency} size="hero" />}
+        />
+        <Card id="register" title={t('ledger.nav.transactions')} liveSrc={href} flush>
+          {transactions.length > 0 ? (
+            <TransactionTable
+              id="rows"
+              caption={t('ledger.account.register', { name: account.name })}
+              transactions={transactions}
+              accountId={account.id}
+            />
+          ) : (
+            <EmptyState
+              icon="receipt-text"
+              level={3}
+              title={t('ledger.empty.transactions.title')}
+              text={t('ledger.empty.transactions.text')}
+            />
+          )}
+        </Card>
+        <Pagination newerHref={newerHref} olderHref={olderHref} />
+        {canWrite ? <AccountSettings account={account} state={props.settings} groups={props.groups} /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
+import type { Actor } from '../../../../platform/application/actor.js';
+import type { OnceKey } from '../../../../platform/application/unit-of-work.js';
+import { Scopes } from '../../../../platform/interfaces/http/access.js';
+import { Cursors } from '../../../../platform/interfaces/http/cursor.js';
+import { text } from '../../../../platform/interfaces/http/fields.js';
+import { page, redirectTo, type PageView, type Redirection } from '../../../../platform/interfaces/http/page.js';
+import { readForm, refusalOf } from '../../../../platform/interfaces/http/read-form.js';
+import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
+import { ChangeAccount } from '../../../application/change-account.js';
+import { ListAccounts } from '../../../application/list-accounts.js';
+import { GetAccount } from '../../../application/get-account.js';
+import { ListTransactions } from '../../../application/list-transactions.js';
+import { fresh, refused, type FormState } from '../form-state.js';
+import { IdParam } from '../id-param.js';
+import { PageTrail } from '../page-trail.js';
+import { AccountPage } from './account-page.js';
+import { groupsInUse } from './groups-in-use.js';
+
+const PAGE_ROWS = 50;
+const VERSION = z.string().regex(/^\d{1,9}$/).transform(Number);
+const SETTINGS = z.object({ version: VERSION, name: text(100), group: text(100).optional() });
+const ARCHIVING = z.object({ version: VERSION, archived: z.enum(['true', 'false']) });
+
+/** One account: its balance, its register, its name. */
+@Controller('app/accounts/:id')
+export class AccountPagesController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @Scopes('accounts:read', 'transactions:read')
+  detail(@CurrentActor() actor: Actor, @IdParam() id: string, @Query('cursor') cursor: unknown): Promise<PageView> {
+    return this.show(actor, id, { cursor, refusal: null });
+  }
+
+  @Post()
+  @Scopes('accounts:write', 'transactions:read')
+  async rename(
+    @CurrentActor() actor: Actor,
+    @FormKey() key: OnceKey,
+    @IdParam() id: string,
+    @Body() body: unknown,
+  ): Promise<PageView | Redirection> {
+    const form = readForm(SETTINGS, body);
+    if (!form.ok) return this.show(actor, id, { refusal: refused(form.typed, form) });
+    const { version, name, group = null } = form.value;
+    const attempt = await refusalOf(() => this.commands.execute(new ChangeAccount(actor, key, { id, version, name, group })));
+    if (!attempt.ok) return this.show(actor, id, { refusal: refused(form.typed, attempt) });
+    return redirectTo(`/app/accounts/${id}`, { kind: 'success', key: 'ledger.flash.accountChanged' });
+  }
+
+  @Post('archive')
+  @Scopes('accounts:write', 'transactions:read')
+  async archive(
+    @CurrentActor() actor: Actor,
+    @FormKey() key: OnceKey,
+    @IdParam() id: string,
+    @Body() body: unknown,
+  ): Promise<PageView | Redirection> {
+    const form = readForm(ARCHIVING, body);
+    if (!form.ok) return this.show(actor, id, { refusal: refused({}, form) });
+    const archived = form.value.archived === 'true';
+    const input = { id, version: form.value.version, archived };
+    const attempt = await refusalOf(() => this.commands.execute(new ChangeAccount(actor, key, input)));
+    if (!attempt.ok) return this.show(actor, id, { refusal: refused({}, attempt) });
+    const flash = archived ? 'ledger.flash.archived' : 'ledger.flash.unarchived';
+    return redirectTo(`/app/accounts/${id}`, { kind: 'success', key: flash });
+  }
+
+  private async show(
+    actor: Actor,
+    id: string,
+    { cursor, refusal }: { readonly cursor?: unknown; readonly refusal: FormState | null },
+  ): Promise<PageView> {
+    const trail = PageTrail.read(this.cursors, actor.tenantId, cursor);
+    const [account, accounts, transactions] = await Promise.all([
+      this.queries.execute(new GetAccount(actor, id)),
+      this.queries.execute(new ListAccounts(actor)),
+      this.queries.execute(new ListTransactions(actor, { accountId: id }, { limit: PAGE_ROWS, after: trail.after })),
+    ]);
+    const stands = { name: account.name, group: account.group ?? '' };
+    const hrefAt = (at: string | null): string | null =>
+      at === null ? null : `/app/accounts/${id}${at === '' ? '' : `?${new URLSearchParams({ cursor: at }).toString()}`}`;
+    return page({
+      title: account.name,
+      status: refusal ? 422 : 200,
+      body: (
+        <AccountPage
+          account={account}
+          transactions={transactions.items}
+          href={hrefAt(typeof cursor === 'string' ? cursor : '') ?? ''}
+          newerHref={hrefAt(trail.newer())}
+          olderHref={hrefAt(trail.older(transactions.next))}
+          settings={refusal ? { ...refusal, typed: { ...stands, ...refusal.typed } } : fresh(stands)}
+          groups={groupsInUse(accounts)}
+          canWrite={actor.scopes.has('accounts:write')}
+        />
+      ),
+    });
+  }
+}

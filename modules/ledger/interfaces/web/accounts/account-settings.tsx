@@ -1,0 +1,68 @@
+import type { VNode } from 'preact';
+import { newId } from '../../../../platform/domain/ids.js';
+import { Button } from '../../../../platform/interfaces/web/components/button.js';
+import { Card } from '../../../../platform/interfaces/web/components/card.js';
+import { Form } from '../../../../platform/interfaces/web/components/form.js';
+import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
+import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import type { AccountView } from '../../../application/list-accounts.js';
+import { errorOf, FormErrors } from '../form-errors.js';
+import type { FormState } from '../form-state.js';
+
+export interface AccountSettingsProps {
+  readonly account: AccountView;
+  readonly state: FormState;
+  readonly groups: readonly string[];
+}
+
+/** Name and group of an account, and putting it away. */
+export function AccountSettings({ account, state, groups }: AccountSettingsProps): VNode {
+  const { t } = usePage();
+  const action = `/app/accounts/${account.id}`;
+  const labels = { name: t('ledger.account.name'), group: t('ledger.account.group') };
+  const version = <input type="hidden" name="version" value={account.version} />;
+  return (
+    <Card title={t('ledger.account.settings')} id="settings">
+      <div class="stack">
+        <Form action={action} idempotencyKey={newId()}>
+          <FormErrors state={state} labels={labels} />
+          {version}
+          <div class="grid-fields">
+            <TextInput
+              name="name"
+              label={labels.name}
+              value={state.typed['name']}
+              error={errorOf(t, state, 'name')}
+              maxLength={100}
+              autoComplete="off"
+              required
+            />
+            <TextInput
+              name="group"
+              label={labels.group}
+              value={state.typed['group']}
+              error={errorOf(t, state, 'group')}
+              maxLength={100}
+              autoComplete="off"
+              suggestions={groups}
+            />
+          </div>
+          <div class="cluster">
+            <Button type="submit">{t('ledger.account.save')}</Button>
+          </div>
+        </Form>
+        <hr />
+        <Form action={`${action}/archive`} idempotencyKey={newId()}>
+          {version}
+          <input type="hidden" name="archived" value={account.archived ? 'false' : 'true'} />
+          <div class="cluster cluster-spread">
+            <p class="quiet max-w-prose">{t(account.archived ? 'ledger.account.unarchiveHint' : 'ledger.account.archiveHint')}</p>
+            <Button type="submit" icon="archive">
+              {t(account.archived ? 'ledger.account.unarchive' : 'ledger.account.archive')}
+            </Button>
+          </div>
+        </Form>
+      </div>
+    </Card>
+  );
+}

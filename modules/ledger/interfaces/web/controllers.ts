@@ -1,0 +1,20 @@
+import { AccountListController } from './accounts/account-list.controller.js';
+import { AccountPagesController } from './accounts/account-pages.controller.js';
+import { CategoryListController } from './categories/category-list.controller.js';
+import { DashboardController } from './dashboard/dashboard.controller.js';
+import { CorrectTransactionController } from './transactions/correct-transaction.controller.js';
+import { NewTransactionController } from './transactions/new-transaction.controller.js';
+import { TransactionListController } from './transactions/transaction-list.controller.js';
+import { TransactionPagesController } from './transactions/transaction-pages.controller.js';
+
+/** The ledger's pages. */
+export const LEDGER_WEB_CONTROLLERS = [
+  DashboardController,
+  AccountListController,
+  AccountPagesController,
+  TransactionListController,
+  NewTransactionController,
+  CorrectTransactionController,
+  TransactionPagesController,
+  CategoryListController,
+];
