@@ -5,6 +5,8 @@ export class Platform1767225600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       revoke create on schema public from public;
+      -- The list of migrations is TypeORM's; its key is made as wide as every other generated key.
+      alter table migrations alter column id type bigint;
       grant usage on schema public to florin_app, florin_identity, florin_relay, florin_admin, florin_eraser;
 
       -- '' and not NULL is what a used connection answers outside a transaction that bound the setting.
@@ -65,6 +67,27 @@ export class Platform1767225600000 implements MigrationInterface {
         as $$ begin perform pg_notify('florin_outbox', ''); return null; end $$;
       create trigger outbox_announced after insert on outbox for each statement execute function announce_outbox();
 
+      -- One row per event and consumer, from the relay's hand-over until the consumer has applied it.
+      create table outbox_deliveries (
+        tenant_id uuid not null,
+        event_id uuid not null,
+        consumer text not null,
+        aggregate_id uuid not null,
+        seq bigint not null,
+        payload text not null,
+        attempts int not null default 0,
+        redeliveries int not null default 0,
+        due_at timestamptz not null default now(),
+        queued_at timestamptz not null default now(),
+        primary key (tenant_id, event_id, consumer)
+      );
+      create index outbox_deliveries_order on outbox_deliveries (tenant_id, aggregate_id, consumer, seq);
+      create index outbox_deliveries_waiting on outbox_deliveries (queued_at);
+      alter table outbox_deliveries enable row level security;
+      alter table outbox_deliveries force row level security;
+      create policy relaying on outbox_deliveries to florin_relay using (current_user = 'florin_relay');
+      grant select, insert, update, delete on outbox_deliveries to florin_relay;
+
       create table dead_letters (
         tenant_id uuid not null,
         id uuid not null,
@@ -88,6 +111,7 @@ export class Platform1767225600000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop table dead_letters;
+      drop table outbox_deliveries;
       drop table outbox;
       drop function announce_outbox();
       drop table idempotency_keys;

@@ -41,6 +41,8 @@ export class Tenancy1767225800000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table tenancy_members; drop table tenancy_tenants;`);
+    await runner.query(
+      `drop policy own_tenants on tenancy_tenants; drop table tenancy_members; drop table tenancy_tenants;`,
+    );
   }
 }

@@ -15,10 +15,11 @@ const BOOK_WAIT_MS = 30_000;
 /** Fills a new local database with the demo household, by the same commands as everyone's. @returns a line to show */
 export async function seedDemo(app: NestFastifyApplication): Promise<string> {
   const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)];
-  const { tenantId } = await commands.execute(
-    new RegisterUser({ ...DEMO, locale: 'en', timeZone: TIME_ZONE, baseCurrency: 'EUR', verified: true }),
-  );
-  const actor: Actor = { ...systemActor(tenantId, 'demo household'), timeZone: TIME_ZONE };
+  const person = { ...DEMO, locale: 'en', timeZone: TIME_ZONE, baseCurrency: 'EUR' };
+  const registered = await commands.execute(new RegisterUser(person, 'demo-household', true));
+  if (!registered) return 'The demo household is there already.';
+  const { tenantId } = registered;
+  const actor: Actor = { ...systemActor(tenantId, 'demo-household'), timeZone: TIME_ZONE };
   const categories = await openedBook(queries, actor);
   const today = dateIn(TIME_ZONE, new Date());
   const key = (step: string): OnceKey => new OnceKey(`demo ${step}`, 'seed demo');

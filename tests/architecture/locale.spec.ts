@@ -30,7 +30,7 @@ describe('messages', () => {
   });
 
   test.each(languages)('of %s are texts', (language) => {
-    const wrong = [...messagesOf(language)].filter(([, text]) => typeof text !== 'string' || text.trim() === '');
+    const wrong = [...messagesOf(language)].filter(([, text]) => !text?.trim());
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe('messages', () => {
     const translated = messagesOf(language);
     const wrong = [...english].filter(([key, text]) => {
       const other = translated.get(key);
-      return other !== undefined && argumentsOf(String(text)).join() !== argumentsOf(String(other)).join();
+      return other && argumentsOf(text ?? '').join() !== argumentsOf(other).join();
     });
     expect(wrong.map(([key]) => key)).toEqual([]);
   });

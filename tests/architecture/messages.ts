@@ -5,17 +5,19 @@ export const languages: readonly string[] = [
   ...new Set(files.filter((path) => path.startsWith('locale/')).map((path) => path.split('/')[1]!)),
 ];
 
-type Tree = { readonly [key: string]: string | Tree };
+interface Tree {
+  readonly [key: string]: string | null | Tree;
+}
 
-function* textsIn(tree: Tree, path: string): Generator<[string, unknown]> {
+function* textsIn(tree: Tree, path: string): Generator<[string, string | null]> {
   for (const [key, value] of Object.entries(tree)) {
-    if (typeof value === 'object') yield* textsIn(value, `${path}.${key}`);
+    if (value !== null && typeof value === 'object') yield* textsIn(value, `${path}.${key}`);
     else yield [`${path}.${key}`, value];
   }
 }
 
 /** Every message of a language by its id `file.path.to.key`. */
-export function messagesOf(language: string): Map<string, unknown> {
+export function messagesOf(language: string): Map<string, string | null> {
   const own = files.filter((path) => path.startsWith(`locale/${language}/`) && path.endsWith('.json'));
   return new Map(own.flatMap((path) => [...textsIn(JSON.parse(read(path)) as Tree, basename(path, '.json'))]));
 }

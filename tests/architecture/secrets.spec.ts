@@ -34,7 +34,7 @@ const samples = [
   `AIza${'a'.repeat(35)}`,
   `SG.${'a'.repeat(20)}.${'b'.repeat(20)}`,
   ['eyJhbGciOiJIUzI1', 'eyJzdWIiOiIxMjM0', 'c2lnbmF0dXJl'].join('.'),
-  `postgres://app:${'hunter22'}@db.bank.org/x`,
+  ['postgres://app:hunter22', 'db.bank.org/x'].join('@'),
 ];
 
 describe('secrets', () => {

@@ -28,7 +28,7 @@ export const contractCheck = { name: 'contract-check', command: ['npm', 'run', '
 /** The registry's advisories; without an answer from it there is nothing to judge. */
 export const audit = {
   name: 'known vulnerabilities (npm audit)',
-  command: ['npm', 'audit', '--audit-level=high'],
+  command: ['npm', 'audit', '--audit-level=high', '--loglevel=warn'],
   skippedWhen: /audit endpoint returned an error|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN/,
   skipReason: 'the package registry gave no answer to npm audit',
 };

@@ -7,7 +7,8 @@ export const invalidCredentials = (): DomainError => new DomainError('unauthenti
 export const emailNotVerified = (): DomainError => new DomainError('forbidden', 'EMAIL_NOT_VERIFIED');
 
 /** The address is confirmed, but the household is not made yet: again in a moment. */
-export const accountNotReady = (): DomainError => new DomainError('unavailable', 'ACCOUNT_NOT_READY', { retryAfter: 2 });
+export const accountNotReady = (): DomainError =>
+  new DomainError('unavailable', 'ACCOUNT_NOT_READY', { retryAfter: 2 });
 
 /** Unknown, expired, or of a session that has ended. */
 export const invalidRefreshToken = (): DomainError => new DomainError('unauthenticated', 'INVALID_REFRESH_TOKEN');

@@ -11,7 +11,15 @@ export interface PasswordOwner {
   readonly displayName: string;
 }
 
-const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop'];
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qwertzuiop',
+  'azertyuiop',
+];
 const RUNS = ROWS.flatMap((row) => [row, [...row].reverse().join('')]);
 /** A password that consists of a few characters only, or of runs of a keyboard row or the alphabet. */
 const DISTINCT_MIN = 4;
@@ -69,5 +77,4 @@ function isSequence(plain: string): boolean {
 /** Without the digits and punctuation that people append. */
 const stemOf = (plain: string): string => plain.replace(/[^\p{L}]+$/u, '');
 
-const isFrequent = (plain: string): boolean =>
-  FREQUENT_PASSWORDS.has(plain) || FREQUENT_PASSWORDS.has(stemOf(plain));
+const isFrequent = (plain: string): boolean => FREQUENT_PASSWORDS.has(plain) || FREQUENT_PASSWORDS.has(stemOf(plain));

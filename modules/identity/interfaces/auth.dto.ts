@@ -37,9 +37,15 @@ export type RefreshBody = z.infer<typeof refreshBody>;
 
 export const tokenPairAnswer = z.object({
   accessToken: z.string(),
-  accessTokenExpiresIn: z.number().int().meta({ examples: [900], description: 'Seconds' }),
+  accessTokenExpiresIn: z
+    .number()
+    .int()
+    .meta({ examples: [900], description: 'Seconds' }),
   refreshToken: z.string(),
-  refreshTokenExpiresIn: z.number().int().meta({ examples: [604800], description: 'Seconds' }),
+  refreshTokenExpiresIn: z
+    .number()
+    .int()
+    .meta({ examples: [604800], description: 'Seconds' }),
   tokenType: z.literal('Bearer'),
 });
 

@@ -18,7 +18,7 @@ export const locale = () =>
   z
     .string()
     .max(35)
-    .refine(isLocale, { params: { code: 'not_allowed' } })
+    .refine(isLocale, { params: { code: 'locale_unknown' } })
     .transform((tag) => new Intl.Locale(tag).toString())
     .meta({ examples: ['en'], description: 'BCP 47' });
 
@@ -27,7 +27,7 @@ export const timeZone = () =>
   z
     .string()
     .max(64)
-    .refine(isTimeZone, { params: { code: 'not_allowed' } })
+    .refine(isTimeZone, { params: { code: 'time_zone_unknown' } })
     .meta({ examples: ['Europe/Madrid'], description: 'IANA name' });
 
 function isLocale(tag: string): boolean {

@@ -13,7 +13,9 @@ import { LedgerMatching } from './ledger-matching.js';
 import { Imports } from './ports.js';
 
 /** What the user has confirmed about the layout; the rest is detected. */
-export type StatementMapping = Omit<ParseHints, 'currency' | 'rowsMax'>;
+export type StatementMapping = {
+  readonly [Hint in Exclude<keyof ParseHints, 'currency' | 'rowsMax'>]?: ParseHints[Hint] | undefined;
+};
 
 export interface PreviewImportInput {
   readonly accountId: string;
@@ -72,7 +74,9 @@ export class PreviewImportHandler implements ICommandHandler<PreviewImport> {
 /** The draft, or the refusal of the file, which belongs to the key. */
 function read({ bytes, fileName, mapping, rowsMax }: PreviewImportInput, currency: string): Draft | DomainError {
   try {
-    return draftOf(parseStatement(bytes, fileName, { ...mapping, currency, rowsMax }), currency);
+    const given = Object.entries(mapping ?? {}).filter(([, hint]) => hint !== undefined);
+    const hints: ParseHints = { ...Object.fromEntries(given), currency, rowsMax };
+    return draftOf(parseStatement(bytes, fileName, hints), currency);
   } catch (error) {
     if (error instanceof DomainError) return error;
     throw error;

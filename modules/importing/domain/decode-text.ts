@@ -70,11 +70,15 @@ function wideEncoding(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Counts multi-byte sequences that are well formed in UTF-8 and bytes that are not. */
+/** Counts the characters that were well formed multi-byte sequences, and the replacements for what was not. */
 function countUtf8(text: string): { good: number; bad: number } {
-  const bad = text.split('�').length - 1;
   let good = 0;
-  for (const char of text) if (char > '\u007f' && char !== '�') good += 1;
+  let bad = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) bad += 1;
+    else if (code > 0x7f) good += 1;
+  }
   return { good, bad };
 }
 

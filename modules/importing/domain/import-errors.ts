@@ -1,4 +1,4 @@
-import { DomainError, invalidField } from '../../platform/domain/domain-error.js';
+import { DomainError } from '../../platform/domain/domain-error.js';
 
 /** Also for an import of another tenant. */
 export const importUnknown = (id: string): DomainError => new DomainError('not_found', 'IMPORT_NOT_FOUND', { id });
@@ -14,13 +14,3 @@ export const importCurrencyDiffers = (expected: string, found: string): DomainEr
 /** The same refusal as the ledger's own, given before anything is tried. */
 export const importAccountArchived = (id: string): DomainError =>
   new DomainError('refused', 'ACCOUNT_ARCHIVED', { id });
-
-/** More bytes than `max`; `limit` says it for people. */
-export const fileTooLarge = (max: number): DomainError =>
-  new DomainError('too_large', 'FILE_TOO_LARGE', {
-    max,
-    limit: `${String(Math.round((max / 1_048_576) * 10) / 10)} MiB`,
-  });
-
-/** A part of the upload is missing. */
-export const uploadLacks = (field: 'file' | 'accountId'): DomainError => invalidField(field, 'required');

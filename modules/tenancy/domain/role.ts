@@ -2,7 +2,15 @@
 export const ROLES = ['owner', 'editor', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-const RESOURCES = ['accounts', 'categories', 'transactions', 'imports', 'notifications', 'reports', 'sessions'] as const;
+const RESOURCES = [
+  'accounts',
+  'categories',
+  'transactions',
+  'imports',
+  'notifications',
+  'reports',
+  'sessions',
+] as const;
 
 /** `resource:action`, what routes ask for. */
 export type RoleScope = `${(typeof RESOURCES)[number]}:${'read' | 'write'}`;

@@ -22,7 +22,10 @@ export class TenantsController {
   @ApiRefusals()
   async list(@CurrentActor() actor: Actor): Promise<TenantsView> {
     const memberships = await this.queries.execute(new ListMemberships(actor.userId));
-    return { data: memberships.map(({ tenantId, ...rest }) => ({ id: tenantId, ...rest })), page: { nextCursor: null } };
+    return {
+      data: memberships.map(({ tenantId, ...rest }) => ({ id: tenantId, ...rest })),
+      page: { nextCursor: null },
+    };
   }
 
   @Get('current')

@@ -21,9 +21,8 @@ export class EndSessionHandler implements ICommandHandler<EndSession> {
   ) {}
 
   async execute({ actor, everywhere }: EndSession): Promise<void> {
-    if (!everywhere && actor.sessionId === null) return;
-    await this.work.within(actor, (tx) =>
-      everywhere ? this.sessions.revoke(tx, 'all', 'logout-all') : this.sessions.revoke(tx, actor.sessionId!, 'logout'),
-    );
+    const { sessionId } = actor;
+    if (everywhere) await this.work.within(actor, (tx) => this.sessions.revoke(tx, null, 'logout-all'));
+    else if (sessionId !== null) await this.work.within(actor, (tx) => this.sessions.revoke(tx, sessionId, 'logout'));
   }
 }

@@ -43,8 +43,11 @@ export abstract class Sessions {
   abstract touch(session: LiveSession): Promise<void>;
   /** True when the user has, or had, that session. */
   abstract exists(tx: Tx, sessionId: string): Promise<boolean>;
-  /** Ends one session of the transaction's user, or all, and records `identity.session-revoked.v1` for each that lived. */
-  abstract revoke(tx: Tx, sessionId: string | 'all', reason: RevocationReason): Promise<void>;
+  /**
+   * Ends sessions of the transaction's user and records `identity.session-revoked.v1` for each that was not ended yet.
+   * @param sessionId null: every session
+   */
+  abstract revoke(tx: Tx, sessionId: string | null, reason: RevocationReason): Promise<void>;
 }
 
 /** Whose a refresh token is. */

@@ -40,7 +40,11 @@ export class StartApiSessionHandler implements ICommandHandler<StartApiSession> 
       const session = { id: newId(), kind: 'api' as const, tokenHash: null, deviceName, remembered: true };
       const expiresAt = await this.sessions.add(tx, session);
       const scopes = scopesOf(home.role);
-      return this.pairs.first(tx, { userId: user.id, tenantId: home.tenantId, sessionId: session.id, scopes }, expiresAt);
+      return this.pairs.first(
+        tx,
+        { userId: user.id, tenantId: home.tenantId, sessionId: session.id, scopes },
+        expiresAt,
+      );
     });
     const { id, email, displayName, locale, timeZone } = user;
     return {

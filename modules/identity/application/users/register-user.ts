@@ -52,7 +52,9 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     const passwordHash = await this.passwords.hash(input.password);
     const known = await this.users.byEmailKey(emailKey(input.email));
     if (known) {
-      await this.work.within(actingUser(known, correlationId), (tx) => this.users.noteRepeatedRegistration(tx, known.id));
+      await this.work.within(actingUser(known, correlationId), (tx) =>
+        this.users.noteRepeatedRegistration(tx, known.id),
+      );
       return null;
     }
     const { password: _, ...rest } = input;

@@ -11,7 +11,7 @@ const ALGORITHM = 'HS256';
 const AUDIENCE = 'florin-api';
 /** `typ` of the header, RFC 9068. */
 const HEADER_TYPE = 'at+jwt';
-/** Seconds that the clocks of database and process may be apart. */
+/** Seconds that the clock of the process may be behind the database's, by which tokens are issued. */
 const CLOCK_TOLERANCE = 5;
 
 const payload = z.object({
@@ -63,7 +63,7 @@ export class JwtAccessTokens extends AccessTokens {
   issue(claims: AccessClaims, issuedAt: Date): string {
     const iat = Math.floor(issuedAt.getTime() / 1000);
     const { userId: sub, tenantId: tid, sessionId: sid, scopes } = claims;
-    const times = { iat, nbf: iat, exp: iat + this.lifeSeconds };
+    const times = { iat, nbf: iat - CLOCK_TOLERANCE, exp: iat + this.lifeSeconds };
     return this.jwt.sign(
       { typ: 'access', iss: this.issuer, aud: AUDIENCE, sub, tid, sid, scp: scopes.join(' '), ...times },
       { secret: this.key, algorithm: ALGORITHM, header: { alg: ALGORITHM, typ: HEADER_TYPE, kid: this.keyId } },
@@ -87,7 +87,6 @@ export class JwtAccessTokens extends AccessTokens {
         algorithms: [ALGORITHM],
         issuer: this.issuer,
         audience: AUDIENCE,
-        jsonWebTokenOptions: { clockTolerance: CLOCK_TOLERANCE },
         secretOrKeyProvider: (_request: unknown, token: unknown, done: (fault: Error | null, key?: Buffer) => void) =>
           this.isOurs(String(token)) ? done(null, this.key) : done(new Error('Unknown key')),
       },

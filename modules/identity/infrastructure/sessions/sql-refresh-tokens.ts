@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
 import { queryIn } from '../../../platform/infrastructure/database/transaction.js';
-import { RefreshTokens, type HeldToken, type NewRefreshToken, type TokenOwner } from '../../application/sessions/ports.js';
+import {
+  RefreshTokens,
+  type HeldToken,
+  type NewRefreshToken,
+  type TokenOwner,
+} from '../../application/sessions/ports.js';
 import { IdentityDb } from '../identity-db.js';
 import { LIVES } from './lives.js';
 

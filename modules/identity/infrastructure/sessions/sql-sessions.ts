@@ -4,7 +4,12 @@ import { queryIn } from '../../../platform/infrastructure/database/transaction.j
 import { recordEvents } from '../../../platform/infrastructure/outbox/outbox.js';
 import { Settings } from '../../../platform/infrastructure/settings.js';
 import { sessionRevoked } from '../../application/published-events.js';
-import { Sessions, type LiveSession, type NewSession, type RevocationReason } from '../../application/sessions/ports.js';
+import {
+  Sessions,
+  type LiveSession,
+  type NewSession,
+  type RevocationReason,
+} from '../../application/sessions/ports.js';
 import { IdentityDb } from '../identity-db.js';
 import { LIVES } from './lives.js';
 
@@ -58,14 +63,17 @@ export class SqlSessions extends Sessions {
     return (await queryIn(tx, sql, [tx.actor.userId, sessionId])).length > 0;
   }
 
-  async revoke(tx: Tx, sessionId: string | 'all', reason: RevocationReason): Promise<void> {
+  async revoke(tx: Tx, sessionId: string | null, reason: RevocationReason): Promise<void> {
     const { userId } = tx.actor;
     const ended = await queryIn<{ id: string }>(
       tx,
       `update identity_sessions set revoked_at = $3
         where user_id = $1 and revoked_at is null and ($2::uuid is null or id = $2) returning id`,
-      [userId, sessionId === 'all' ? null : sessionId, tx.now],
+      [userId, sessionId, tx.now],
     );
-    await recordEvents(tx, ended.map(({ id }) => sessionRevoked({ userId, sessionId: id, reason })));
+    await recordEvents(
+      tx,
+      ended.map(({ id }) => sessionRevoked({ userId, sessionId: id, reason })),
+    );
   }
 }

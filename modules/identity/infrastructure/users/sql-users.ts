@@ -32,7 +32,18 @@ export class SqlUsers extends Users {
 
   async add(tx: Tx, user: NewUser): Promise<boolean> {
     const { id, email, passwordHash, displayName, locale, timeZone, homeTenant, verified } = user;
-    const values = [id, email, emailKey(email), passwordHash, displayName, locale, timeZone, homeTenant, tx.now, verified];
+    const values = [
+      id,
+      email,
+      emailKey(email),
+      passwordHash,
+      displayName,
+      locale,
+      timeZone,
+      homeTenant,
+      tx.now,
+      verified,
+    ];
     if ((await queryIn(tx, ADD, values)).length === 0) return false;
     await recordEvents(tx, [userRegistered(user)]);
     return true;

@@ -41,7 +41,11 @@ export class WrittenLetters extends Letters {
     return this.send(user, 'reused', { url: `${this.settings.publicUrl}/login` });
   }
 
-  private send(user: User, kind: string, about: { url: string; params?: Readonly<Record<string, string>> }): Promise<void> {
+  private send(
+    user: User,
+    kind: string,
+    about: { url: string; params?: Readonly<Record<string, string>> },
+  ): Promise<void> {
     const t = (key: string): string =>
       this.translator.text(user.locale, `identity.mail.${key}`, { name: user.displayName, ...about.params });
     const draft: Draft = {

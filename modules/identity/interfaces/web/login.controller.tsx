@@ -62,10 +62,7 @@ export class LoginController {
   }
 
   @Post('logout')
-  async signOut(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Redirection> {
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirection> {
     if (request.signedIn) await this.commands.execute(new EndSession(request.signedIn.actor));
     this.cookie.clear(reply);
     return redirectTo('/login');

@@ -17,6 +17,9 @@ const WHOLE = new Set(['IDR', 'COP', 'HUF', 'LBP', 'UZS', 'TZS', 'MMK', 'KHR', '
 const OPEN = /^\d{1,3}[.,]\d{3}$/;
 const GROUPS = /^\d{1,3}([.,])\d{2,3}(?:\1\d{2,3})*\1\d{3}$/;
 
+/** Most amounts: no thousands, and a fraction that cannot be one. */
+const SIMPLE = /^-?\d+([.,])\d{1,2}$/;
+
 /** What one number proves: its decimal sign; null when it has none, or one that could group thousands. */
 export function signProvedBy(number: string): '.' | ',' | null {
   const [dot, comma] = [number.lastIndexOf('.'), number.lastIndexOf(',')];
@@ -40,6 +43,11 @@ function votes(
     for (const index of columns) {
       const cell = cells[index];
       if (cell === undefined || !/[.,]/.test(cell)) continue;
+      const simple = SIMPLE.exec(cell);
+      if (simple) {
+        count[simple[1] as '.' | ','] += 1;
+        continue;
+      }
       const number = numberPart(cell);
       if (number === null) continue;
       const sign = signProvedBy(number);

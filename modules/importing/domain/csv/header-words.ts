@@ -84,7 +84,7 @@ const RULES: readonly (readonly [HeaderRole, RegExp])[] = [
   [
     'id',
     whole(
-      '#? ?(?:transaction id|transactionid|trx id|trxid|txn id|tx id|record id|unique id|fitid|fit id|entry reference|bank reference id|id transakce|id transakcji|id operacji|id pohybu|archival|arkiveringsreferens|operation id|activity id|transaction reference|transaction number|n de transaction|numero de transaction|volgnr|id)',
+      '(?:transaction id|transactionid|trx id|trxid|txn id|tx id|record id|unique id|fitid|fit id|entry reference|bank reference id|id transakce|id transakcji|id operacji|id pohybu|archival|arkiveringsreferens|operation id|activity id|transaction reference|transaction number|n de transaction|numero de transaction|volgnr|id)',
     ),
   ],
   [

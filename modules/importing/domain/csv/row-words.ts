@@ -13,11 +13,14 @@ const PENDING =
 const NOT_BOOKED =
   /^(declined|cancell?ed|failed|rejected|reverted|reversed|voided|expired|deleted|storniert|abgelehnt|annule|refuse|rechazad[oa]|cancelad[oa]|rifiutat[oa]|geweigerd|odrzucon\w*)$/;
 
+/** A piece of every phrase above, before accents are taken off: most cells need no closer look. */
+const MAYBE = /bal|sal|sol|stand|bestand|tot|sum|som|turn|apy|obr|ges|z[uů]st|egyen|celk|raz|[oö]ssz|yht|s a l/i;
+
 export type Phrase = 'opening' | 'closing' | 'turnover' | 'total';
 
 /** What a whole cell says when it names a balance or a total instead of a movement. */
 export function phraseOf(cell: string): Phrase | null {
-  if (cell.length < 3 || cell.length > 60) return null;
+  if (cell.length < 3 || cell.length > 60 || !MAYBE.test(cell)) return null;
   const text = plainWords(cell);
   if (OPENING.test(text)) return 'opening';
   if (CLOSING.test(text)) return 'closing';
@@ -25,9 +28,15 @@ export function phraseOf(cell: string): Phrase | null {
   return TOTAL.test(text) ? 'total' : null;
 }
 
+const statuses = new Map<string, 'pending' | 'not-booked' | null>();
+
 /** What a status (or a word in place of a date) says of a movement. */
 export function statusOf(cell: string): 'pending' | 'not-booked' | null {
-  if (cell.length < 4 || cell.length > 30) return null;
+  if (cell.length < 4 || cell.length > 30 || /^\d/.test(cell)) return null;
+  const known = statuses.get(cell);
+  if (known !== undefined) return known;
   const text = plainWords(cell);
-  return PENDING.test(text) ? 'pending' : NOT_BOOKED.test(text) ? 'not-booked' : null;
+  const status = PENDING.test(text) ? 'pending' : NOT_BOOKED.test(text) ? 'not-booked' : null;
+  if (statuses.size < 200) statuses.set(cell, status);
+  return status;
 }

@@ -72,25 +72,28 @@ class Splitter {
    */
   private quoted(start: number): string {
     const openedOn = this.line;
-    let value = '';
+    const parts: string[] = [];
+    let breaks = 0;
     let from = start + 1;
     for (;;) {
       const quote = this.text.indexOf('"', from);
       if (quote < 0) throw quoteUnbalanced(openedOn);
-      value += this.text.slice(from, quote);
+      const part = this.text.slice(from, quote);
+      breaks += countBreaks(part);
+      parts.push(part);
       if (this.text.charCodeAt(quote + 1) === QUOTE) {
-        value += '"';
+        parts.push('"');
         from = quote + 2;
         continue;
       }
       const next = this.afterQuote(quote + 1);
       if (next >= 0) {
-        this.line = openedOn + countBreaks(value);
+        this.line = openedOn + breaks;
         this.at = next;
-        return value;
+        return parts.length === 1 ? part : parts.join('');
       }
-      if (countBreaks(value) > 0) throw quoteUnbalanced(openedOn);
-      value += '"';
+      if (breaks > 0) throw quoteUnbalanced(openedOn);
+      parts.push('"');
       from = quote + 1;
     }
   }

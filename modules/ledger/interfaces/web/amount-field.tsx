@@ -14,5 +14,13 @@ export interface AmountFieldProps extends FieldProps {
 export function AmountField({ currency, ...field }: AmountFieldProps): VNode {
   const { t } = usePage();
   if (currency !== null) return <MoneyField {...field} currency={currency} />;
-  return <TextInput {...field} hint={field.hint ?? t('ledger.amount.inAccount')} inputMode="decimal" autoComplete="off" maxLength={40} />;
+  return (
+    <TextInput
+      {...field}
+      hint={field.hint ?? t('ledger.amount.inAccount')}
+      inputMode="decimal"
+      autoComplete="off"
+      maxLength={40}
+    />
+  );
 }

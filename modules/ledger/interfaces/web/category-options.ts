@@ -16,18 +16,16 @@ export function categoryOptions(
   const own = shown.filter((category) => category.systemKey === null);
   const system = uncategorised ? shown.filter((category) => category.systemKey !== null) : [];
   const groups = own.filter((category) => category.parentId === null);
-  const ordered = [
-    ...groups.filter((group) => group.kind === kind),
-    ...groups.filter((group) => group.kind !== kind),
-  ];
+  const ordered = [...groups.filter((group) => group.kind === kind), ...groups.filter((group) => group.kind !== kind)];
   return [...system.map(option), ...ordered.map((group) => withChildren(group, own))];
 }
 
-const option = (category: CategoryView): { value: string; label: string } => ({ value: category.id, label: category.name });
+const option = (category: CategoryView): { value: string; label: string } => ({
+  value: category.id,
+  label: category.name,
+});
 
 function withChildren(group: CategoryView, all: readonly CategoryView[]): Options[number] {
   const children = all.filter((category) => category.parentId === group.id);
-  return children.length === 0
-    ? option(group)
-    : { group: group.name, options: [group, ...children].map(option) };
+  return children.length === 0 ? option(group) : { group: group.name, options: [group, ...children].map(option) };
 }

@@ -9,7 +9,13 @@ export class LedgerMenu implements OnModuleInit {
   onModuleInit(): void {
     this.menu.register(
       { href: '/app', labelKey: 'ledger.nav.dashboard', icon: 'layout-dashboard', group: 'main', order: 10 },
-      { href: '/app/transactions', labelKey: 'ledger.nav.transactions', icon: 'receipt-text', group: 'main', order: 20 },
+      {
+        href: '/app/transactions',
+        labelKey: 'ledger.nav.transactions',
+        icon: 'receipt-text',
+        group: 'main',
+        order: 20,
+      },
       { href: '/app/accounts', labelKey: 'ledger.nav.accounts', icon: 'wallet', group: 'main', order: 30 },
       { href: '/app/categories', labelKey: 'ledger.nav.categories', icon: 'tags', group: 'tools', order: 30 },
     );

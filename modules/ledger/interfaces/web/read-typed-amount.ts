@@ -6,7 +6,10 @@ export type TypedAmount =
   | { readonly ok: true; readonly amount: string }
   | { readonly ok: false; readonly fault: Pick<FieldFault, 'code' | 'params'> };
 
-const refused = (code: string, params: FieldFault['params'] = {}): TypedAmount => ({ ok: false, fault: { code, params } });
+const refused = (code: string, params: FieldFault['params'] = {}): TypedAmount => ({
+  ok: false,
+  fault: { code, params },
+});
 
 const MINUS = /^[-\u2212]/;
 /** Blanks and apostrophes separate groups somewhere, and nothing else anywhere. */
@@ -50,14 +53,14 @@ function withoutCurrency(text: string, locale: string, currency: string | undefi
     if (at < 0) continue;
     const before = text.slice(0, at).trim();
     const after = text.slice(at + name.length).trim();
-    if (before === '' || MINUS.test(before) || after === '') return /^[-\u2212]$/.test(before) ? `-${after}` : before || after;
+    if (before === '' || MINUS.test(before) || after === '')
+      return /^[-\u2212]$/.test(before) ? `-${after}` : before || after;
   }
   return text;
 }
 
 /** Joins groups of three that blanks or apostrophes separate; anything else keeps them, and is malformed. */
-const ungrouped = (text: string): string =>
-  text.replace(GROUPED_BY_BLANKS, (groups) => groups.replace(/\D/g, ''));
+const ungrouped = (text: string): string => text.replace(GROUPED_BY_BLANKS, (groups) => groups.replace(/\D/g, ''));
 
 /** The character that is the decimal sign, `''` for none. Whatever else separates must group by threes. */
 function decimalSign(number: string, locale: string): '.' | ',' | '' | 'malformed' | 'ambiguous' {

@@ -62,6 +62,8 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
     await client.query(`alter schema public owner to florin_owner`);
     await client.query(`revoke connect, temporary on database ${name} from public`);
     await client.query(`grant connect on database ${name} to ${LOGIN_ROLES.join(', ')}`);
+    // The job store adds jobs in bulk through a temporary table.
+    await client.query(`grant temporary on database ${name} to florin_queue`);
     await client.query(`create schema if not exists bullmq authorization florin_queue`);
   } finally {
     await client.end();

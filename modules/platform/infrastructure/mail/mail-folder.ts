@@ -30,7 +30,11 @@ export class MailFolder extends KeptMails {
   async list(limit: number): Promise<KeptMail[]> {
     const files = await readdir(this.folder).catch(whenMissing<string[]>([]));
     const names = files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
-    const newest = names.filter((name) => NAME.test(name)).sort().reverse().slice(0, limit);
+    const newest = names
+      .filter((name) => NAME.test(name))
+      .sort()
+      .reverse()
+      .slice(0, limit);
     const mails = await Promise.all(newest.map((name) => this.read(name)));
     return mails.filter((mail) => mail !== null);
   }

@@ -2,7 +2,6 @@ import { createHmac, randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
-import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -30,7 +29,7 @@ export const httpAdapter = (settings: Settings): FastifyAdapter =>
     bodyLimit: settings.bodyLimitBytes,
     requestTimeout: 30_000,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     genReqId: (request: { headers: Record<string, unknown> }) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
@@ -45,7 +44,6 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   await limitRates(fastify, settings);
   await fastify.register(cookie, { secret: derived(settings, 'cookies') });
   await protectForms(fastify, settings);
-  await fastify.register(formbody, { bodyLimit: settings.bodyLimitBytes });
   await fastify.register(multipart, {
     limits: { fileSize: settings.uploadLimitBytes, files: 1, fields: 20, fieldSize: 10_000, parts: 21 },
   });

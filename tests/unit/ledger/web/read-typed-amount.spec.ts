@@ -63,12 +63,25 @@ describe('readTypedAmount', () => {
     expect(read('0.12345', 'en')).toBe('too_many_decimals');
   });
 
-  it.each(['', ' ', '-', '12.', '1,23,4', '12,34.5', '1.2.3', '1e3', 'NaN', '12a', '--1', '1 23', '1,234,56', '١٢', '1.234,5,6'])(
-    'refuses %j',
-    (text) => {
-      expect(read(text, 'en')).toBe('amount_malformed');
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    '-',
+    '12.',
+    '1,23,4',
+    '12,34.5',
+    '1.2.3',
+    '1e3',
+    'NaN',
+    '12a',
+    '--1',
+    '1 23',
+    '1,234,56',
+    '١٢',
+    '1.234,5,6',
+  ])('refuses %j', (text) => {
+    expect(read(text, 'en')).toBe('amount_malformed');
+  });
 
   it('refuses more than fifteen digits before the point', () => {
     expect(read('999999999999999', 'en')).toBe('999999999999999');
@@ -88,11 +101,17 @@ describe('readTypedAmount', () => {
 
   it('reads back what Intl writes, exactly', () => {
     fc.assert(
-      fc.property(fc.bigInt(0n, 99_999_999_999_999_999n), fc.constantFrom('en', 'es', 'fr', 'de-CH', 'sv'), (cents, locale) => {
-        const text = `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
-        const written = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(text as Intl.StringNumericLiteral);
-        expect(read(written, locale, 'EUR')).toBe(text);
-      }),
+      fc.property(
+        fc.bigInt(0n, 99_999_999_999_999_999n),
+        fc.constantFrom('en', 'es', 'fr', 'de-CH', 'sv'),
+        (cents, locale) => {
+          const text = `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+          const written = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(
+            text as Intl.StringNumericLiteral,
+          );
+          expect(read(written, locale, 'EUR')).toBe(text);
+        },
+      ),
     );
   });
 });

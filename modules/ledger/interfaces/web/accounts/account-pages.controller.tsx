@@ -20,7 +20,10 @@ import { AccountPage } from './account-page.js';
 import { groupsInUse } from './groups-in-use.js';
 
 const PAGE_ROWS = 50;
-const VERSION = z.string().regex(/^\d{1,9}$/).transform(Number);
+const VERSION = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
 const SETTINGS = z.object({ version: VERSION, name: text(100), group: text(100).optional() });
 const ARCHIVING = z.object({ version: VERSION, archived: z.enum(['true', 'false']) });
 
@@ -50,7 +53,9 @@ export class AccountPagesController {
     const form = readForm(SETTINGS, body);
     if (!form.ok) return this.show(actor, id, { refusal: refused(form.typed, form) });
     const { version, name, group = null } = form.value;
-    const attempt = await refusalOf(() => this.commands.execute(new ChangeAccount(actor, key, { id, version, name, group })));
+    const attempt = await refusalOf(() =>
+      this.commands.execute(new ChangeAccount(actor, key, { id, version, name, group })),
+    );
     if (!attempt.ok) return this.show(actor, id, { refusal: refused(form.typed, attempt) });
     return redirectTo(`/app/accounts/${id}`, { kind: 'success', key: 'ledger.flash.accountChanged' });
   }
@@ -86,7 +91,9 @@ export class AccountPagesController {
     ]);
     const stands = { name: account.name, group: account.group ?? '' };
     const hrefAt = (at: string | null): string | null =>
-      at === null ? null : `/app/accounts/${id}${at === '' ? '' : `?${new URLSearchParams({ cursor: at }).toString()}`}`;
+      at === null
+        ? null
+        : `/app/accounts/${id}${at === '' ? '' : `?${new URLSearchParams({ cursor: at }).toString()}`}`;
     return page({
       title: account.name,
       status: refusal ? 422 : 200,

@@ -56,7 +56,9 @@ export function AccountSettings({ account, state, groups }: AccountSettingsProps
           {version}
           <input type="hidden" name="archived" value={account.archived ? 'false' : 'true'} />
           <div class="cluster cluster-spread">
-            <p class="quiet max-w-prose">{t(account.archived ? 'ledger.account.unarchiveHint' : 'ledger.account.archiveHint')}</p>
+            <p class="quiet max-w-prose">
+              {t(account.archived ? 'ledger.account.unarchiveHint' : 'ledger.account.archiveHint')}
+            </p>
             <Button type="submit" icon="archive">
               {t(account.archived ? 'ledger.account.unarchive' : 'ledger.account.archive')}
             </Button>

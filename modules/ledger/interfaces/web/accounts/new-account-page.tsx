@@ -42,7 +42,13 @@ export function NewAccountPage({ state, groups }: NewAccountPageProps): VNode {
       <Card>
         <Form action="/app/accounts/new" idempotencyKey={newId()}>
           <FormErrors state={state} labels={labels} />
-          <TextInput {...field('name')} hint={t('ledger.account.nameHint')} maxLength={100} autoComplete="off" required />
+          <TextInput
+            {...field('name')}
+            hint={t('ledger.account.nameHint')}
+            maxLength={100}
+            autoComplete="off"
+            required
+          />
           <div class="grid-fields">
             <Select {...field('kind')} options={kindOptions(t)} placeholder={t('ledger.account.chooseKind')} required />
             <Select {...field('currency')} options={currencyOptions(page)} required />
@@ -88,5 +94,8 @@ const kindOptions = (t: Page['t']): SelectProps['options'] =>
 function currencyOptions({ locale, currency }: Page): SelectProps['options'] {
   const names = new Intl.DisplayNames(locale, { type: 'currency', fallback: 'code' });
   const label = (code: string): string => `${code} · ${names.of(code) ?? code}`;
-  return [currency, ...CURRENCIES.filter((code) => code !== currency)].map((code) => ({ value: code, label: label(code) }));
+  return [currency, ...CURRENCIES.filter((code) => code !== currency)].map((code) => ({
+    value: code,
+    label: label(code),
+  }));
 }

@@ -51,9 +51,7 @@ export class CategoryListController {
     return page({
       title: this.translator.text(actor.locale, 'ledger.nav.categories'),
       status: state.message || state.faults.length > 0 ? 422 : 200,
-      body: (
-        <CategoryListPage categories={categories} state={state} canWrite={actor.scopes.has('categories:write')} />
-      ),
+      body: <CategoryListPage categories={categories} state={state} canWrite={actor.scopes.has('categories:write')} />,
     });
   }
 }

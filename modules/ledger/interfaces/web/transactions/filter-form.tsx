@@ -20,7 +20,14 @@ export function FilterForm({ state, accounts, categories }: FilterFormProps): VN
   const label = (name: string): string => t(`ledger.filter.${name}`);
   const labels = Object.fromEntries(FILTERS.map((name) => [name, label(name)]));
   return (
-    <form class="stack" method="get" action="/app/transactions" role="search" aria-label={t('ledger.filter.title')} noValidate>
+    <form
+      class="stack"
+      method="get"
+      action="/app/transactions"
+      role="search"
+      aria-label={t('ledger.filter.title')}
+      noValidate
+    >
       <FormErrors state={state} labels={labels} />
       {typed['tag'] ? <input type="hidden" name="tag" value={typed['tag']} /> : null}
       <div class="flex items-end gap-2">

@@ -61,13 +61,7 @@ export function FlowForm(props: FlowFormProps): VNode {
           error={errorOf(t, state, 'amount')}
           required
         />
-        <DateField
-          name="date"
-          label={labels.date}
-          value={typed['date']}
-          error={errorOf(t, state, 'date')}
-          required
-        />
+        <DateField name="date" label={labels.date} value={typed['date']} error={errorOf(t, state, 'date')} required />
         <Select
           name="accountId"
           label={labels.accountId}

@@ -1,7 +1,17 @@
 import type { TransactionView } from '../../../application/list-transactions.js';
 
 /** Fields of a transaction that a correction may tell anew. */
-export const CHANGEABLE = ['kind', 'date', 'amount', 'received', 'account', 'category', 'payee', 'note', 'tags'] as const;
+export const CHANGEABLE = [
+  'kind',
+  'date',
+  'amount',
+  'received',
+  'account',
+  'category',
+  'payee',
+  'note',
+  'tags',
+] as const;
 export type Changeable = (typeof CHANGEABLE)[number];
 
 /** One step of a transaction's life. */

@@ -79,7 +79,10 @@ export class NewTransactionController {
     }
     const form = readFlowForm(kind, body, context);
     if (!form.ok) return { state: refused(form.typed, form) };
-    return settle(form.typed, await refusalOf(() => this.commands.execute(new PostTransaction(actor, key, form.value))));
+    return settle(
+      form.typed,
+      await refusalOf(() => this.commands.execute(new PostTransaction(actor, key, form.value))),
+    );
   }
 
   private async show(

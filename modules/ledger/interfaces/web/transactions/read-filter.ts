@@ -58,9 +58,10 @@ export function readFilter(query: Readonly<Record<string, unknown>>, locale: str
 /** The address of the list with these filters; one that is empty is left out, and the list starts at the newest. */
 export function listHref(typed: Typed, cursor = ''): string {
   const query = new URLSearchParams(
-    [...FILTERS.map((name): [string, string] => [name, typed[name] ?? '']), ['cursor', cursor] as [string, string]].filter(
-      ([, value]) => value !== '',
-    ),
+    [
+      ...FILTERS.map((name): [string, string] => [name, typed[name] ?? '']),
+      ['cursor', cursor] as [string, string],
+    ].filter(([, value]) => value !== ''),
   ).toString();
   return query === '' ? '/app/transactions' : `/app/transactions?${query}`;
 }

@@ -25,13 +25,19 @@ export function SplitFields({ state, rows, options, currency }: SplitFieldsProps
       <p class="quiet text-sm">{t('ledger.split.hint')}</p>
       <input type="hidden" name="rows" value={rows.length} />
       {rows.map((row) => (
-        <div key={row.name} class="grid gap-3 border-b border-border pb-4 md:grid-cols-[2fr_1fr_2fr] md:border-0 md:pb-0">
+        <div
+          key={row.name}
+          class="grid gap-3 border-b border-border pb-4 md:grid-cols-[2fr_1fr_2fr] md:border-0 md:pb-0"
+        >
           {(['categoryId', 'amount', 'note'] as const).map((part) => {
             const name = `${row.name}.${part}`;
             const field = { name, label: labels[name]!, error: errorOf(t, state, name), value: row[part] };
             if (part === 'note') return <TextInput key={part} {...field} maxLength={500} />;
-            if (part === 'amount') return <AmountField key={part} {...field} currency={currency} hint={null} required />;
-            return <Select key={part} {...field} options={options} placeholder={t('ledger.form.chooseCategory')} required />;
+            if (part === 'amount')
+              return <AmountField key={part} {...field} currency={currency} hint={null} required />;
+            return (
+              <Select key={part} {...field} options={options} placeholder={t('ledger.form.chooseCategory')} required />
+            );
           })}
         </div>
       ))}

@@ -86,7 +86,9 @@ function valueText({ t, locale }: Page, field: Changeable, transaction: Transact
     case 'kind':
       return t(`ledger.kind.${transaction.kind}`);
     case 'date':
-      return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+      return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+        new Date(`${date}T00:00:00Z`),
+      );
     case 'amount':
       return moneyText(locale, amount, currency);
     case 'received':

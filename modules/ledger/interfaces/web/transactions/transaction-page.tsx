@@ -71,7 +71,10 @@ function NoLonger({ transaction }: { readonly transaction: TransactionWithHistor
   const { t } = usePage();
   const standing = transaction.history.find((one) => one.reversedBy === null && one.reversalOf === null);
   return standing ? (
-    <Banner tone="warning" action={<Button href={`/app/transactions/${standing.id}`}>{t('ledger.history.current')}</Button>}>
+    <Banner
+      tone="warning"
+      action={<Button href={`/app/transactions/${standing.id}`}>{t('ledger.history.current')}</Button>}
+    >
       {t('ledger.history.wasCorrected')}
     </Banner>
   ) : (

@@ -20,7 +20,10 @@ import { TransactionPage } from './transaction-page.js';
 import { titleOf } from './transaction-words.js';
 
 const LABELS = z.object({
-  version: z.string().regex(/^\d{1,9}$/).transform(Number),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
   payee: text(500).optional(),
   note: text(2000).optional(),
   tags: z.string().max(2000).optional(),

@@ -48,14 +48,7 @@ export function TransactionTable({ id, caption, transactions, accountId }: Trans
     },
   ];
   return (
-    <Table
-      id={id}
-      caption={caption}
-      captionHidden
-      columns={columns}
-      rows={transactions}
-      rowKey={(row) => row.id}
-    />
+    <Table id={id} caption={caption} captionHidden columns={columns} rows={transactions} rowKey={(row) => row.id} />
   );
 }
 

@@ -19,6 +19,4 @@ export function categoryText(t: Page['t'], { kind, splits }: TransactionView): s
 
 /** Where the money was, or from where to where it went. */
 export const accountText = (t: Page['t'], { accountName, toAccountName }: TransactionView): string =>
-  toAccountName === null
-    ? accountName
-    : t('ledger.transaction.fromTo', { from: accountName, to: toAccountName });
+  toAccountName === null ? accountName : t('ledger.transaction.fromTo', { from: accountName, to: toAccountName });

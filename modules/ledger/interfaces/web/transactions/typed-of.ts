@@ -18,7 +18,8 @@ export function typedOf(transaction: TransactionView, categories: readonly Categ
     tags: transaction.tags.join(', '),
   };
   if (kind === 'transfer') {
-    const received = currency === receivedCurrency || receivedAmount === null ? '' : amountToType(locale, receivedAmount);
+    const received =
+      currency === receivedCurrency || receivedAmount === null ? '' : amountToType(locale, receivedAmount);
     return { ...described, fromAccountId: accountId, toAccountId: toAccountId ?? '', receivedAmount: received };
   }
   return { ...described, accountId, ...splitsOf(transaction, categories, locale) };

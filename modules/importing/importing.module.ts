@@ -1,0 +1,37 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { IMPORTING_EVENTS } from '../../contracts/events/importing.js';
+import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
+import { CommitImportHandler } from './application/commit-import.js';
+import { LedgerMatching } from './application/ledger-matching.js';
+import { Imports } from './application/ports.js';
+import { PreviewImportHandler } from './application/preview-import.js';
+import { GetDraftHandler } from './infrastructure/get-draft.handler.js';
+import { GetImportHandler } from './infrastructure/get-import.handler.js';
+import { ListImportsHandler } from './infrastructure/list-imports.handler.js';
+import { ListSightingsHandler } from './infrastructure/list-sightings.handler.js';
+import { SqlImports } from './infrastructure/sql-imports.js';
+import { ImportsController } from './interfaces/imports.controller.js';
+import { ImportMenu } from './interfaces/web/import-menu.js';
+import { ImportPagesController } from './interfaces/web/import.controller.js';
+
+@Module({
+  controllers: [ImportsController, ImportPagesController],
+  providers: [
+    CommitImportHandler,
+    PreviewImportHandler,
+    GetDraftHandler,
+    GetImportHandler,
+    ListImportsHandler,
+    ListSightingsHandler,
+    LedgerMatching,
+    ImportMenu,
+    { provide: Imports, useClass: SqlImports },
+  ],
+})
+export class ImportingModule implements OnModuleInit {
+  constructor(private readonly schemas: EventSchemas) {}
+
+  onModuleInit(): void {
+    for (const [type, schema] of Object.entries(IMPORTING_EVENTS)) this.schemas.register(type, schema);
+  }
+}

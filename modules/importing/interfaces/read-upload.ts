@@ -1,0 +1,68 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, invalidField } from '../../platform/domain/domain-error.js';
+import { fileTooLarge } from './upload-errors.js';
+
+/** A multipart request, read to its end. */
+export interface Upload {
+  /** The part called `file`; null when there is none. */
+  readonly file: { readonly name: string; readonly bytes: Buffer } | null;
+  /** The other parts, each at most once. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Boundaries, headers and fields beside the file. */
+const AROUND_BYTES = 65_536;
+const NAME_MAX = 255;
+
+/**
+ * Reads a form with one file, whose parts may come in any order, and stops at the first byte beyond `limitBytes`:
+ * `FILE_TOO_LARGE` (413), and the connection is closed instead of reading on. Throws `UNSUPPORTED_MEDIA_TYPE` for
+ * anything but multipart/form-data, `MALFORMED_REQUEST` for a broken one and `VALIDATION_ERROR` for a part too many.
+ */
+export async function readUpload(request: FastifyRequest, reply: FastifyReply, limitBytes: number): Promise<Upload> {
+  if (!request.isMultipart()) throw new DomainError('unsupported', 'UNSUPPORTED_MEDIA_TYPE');
+  try {
+    if (Number(request.headers['content-length'] ?? 0) > limitBytes + AROUND_BYTES) throw fileTooLarge(limitBytes);
+    return await readParts(request, limitBytes);
+  } catch (error) {
+    // What is left of the body is not wanted, and its end may never come.
+    void reply.header('connection', 'close');
+    throw error instanceof DomainError ? error : refusalOf(error, limitBytes);
+  }
+}
+
+async function readParts(request: FastifyRequest, limitBytes: number): Promise<Upload> {
+  let file: Upload['file'] = null;
+  const fields: Record<string, unknown> = {};
+  for await (const part of request.parts({ limits: { fileSize: limitBytes } })) {
+    const { fieldname } = part;
+    if (file !== null && fieldname === 'file') throw invalidField('file', 'malformed');
+    if (fieldname in fields) throw invalidField(fieldname, 'malformed');
+    if (part.type === 'field') fields[fieldname] = textOf(part);
+    else if (fieldname === 'file') file = { name: plainName(part.filename), bytes: await part.toBuffer() };
+    else throw invalidField(fieldname, 'unknown_field');
+  }
+  return { file, fields };
+}
+
+type Part = ReturnType<FastifyRequest['parts']> extends AsyncIterable<infer P> ? P : never;
+
+function textOf(part: Extract<Part, { type: 'field' }>): unknown {
+  if (part.valueTruncated || part.fieldnameTruncated) throw invalidField(part.fieldname, 'too_long', { max: 10_000 });
+  return part.value;
+}
+
+/** Without a path, controls and direction marks: it is shown, and never opened. */
+function plainName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  const plain = last
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+  return [...plain].slice(0, NAME_MAX).join('') || 'statement';
+}
+
+function refusalOf(error: unknown, limitBytes: number): DomainError {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === 'FST_REQ_FILE_TOO_LARGE' ? fileTooLarge(limitBytes) : new DomainError('invalid', 'MALFORMED_REQUEST');
+}
