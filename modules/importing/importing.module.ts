@@ -12,7 +12,7 @@ import { ListSightingsHandler } from './infrastructure/list-sightings.handler.js
 import { SqlImports } from './infrastructure/sql-imports.js';
 import { ImportsController } from './interfaces/imports.controller.js';
 import { ImportMenu } from './interfaces/web/import-menu.js';
-import { ImportPagesController } from './interfaces/web/import.controller.js';
+import { ImportPagesController } from './interfaces/web/import-pages.controller.js';
 
 @Module({
   controllers: [ImportsController, ImportPagesController],

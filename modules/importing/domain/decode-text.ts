@@ -105,9 +105,13 @@ function guess(bytes: Uint8Array): string {
 }
 
 function decodeEightBit(bytes: Uint8Array, declared: string | null): DecodedText {
-  if (declared !== null) return { text: decode(bytes, declared), encoding: declared, notes: [] };
+  const wide = declared !== null && /^(utf|ucs)/i.test(declared);
+  if (declared !== null && !wide) return { text: decode(bytes, declared), encoding: declared.toLowerCase(), notes: [] };
   const encoding = guess(bytes);
-  return { text: decode(bytes, encoding), encoding, notes: [{ code: 'ENCODING_GUESSED', params: { encoding } }] };
+  const note = wide
+    ? { code: 'ENCODING_NOT_AS_DECLARED', params: { declared: declared.toLowerCase(), encoding } }
+    : { code: 'ENCODING_GUESSED', params: { encoding } };
+  return { text: decode(bytes, encoding), encoding, notes: [note] };
 }
 
 function decodeMostlyUtf8(bytes: Uint8Array, declared: string | null, marked: boolean): DecodedText {
@@ -117,11 +121,7 @@ function decodeMostlyUtf8(bytes: Uint8Array, declared: string | null, marked: bo
   // One damaged character in a UTF-8 file must not turn every other umlaut into two letters.
   if (good >= 3 * bad)
     return { text, encoding: 'utf-8', notes: [{ code: 'ENCODING_DAMAGED', params: { count: bad } }] };
-  const body = marked ? bytes.subarray(3) : bytes;
-  const eightBit = decodeEightBit(body, declared);
-  if (!marked) return eightBit;
-  const params = { declared: 'utf-8', encoding: eightBit.encoding };
-  return { ...eightBit, notes: [{ code: 'ENCODING_NOT_AS_DECLARED', params }] };
+  return marked ? decodeEightBit(bytes.subarray(3), 'utf-8') : decodeEightBit(bytes, declared);
 }
 
 /**

@@ -29,7 +29,7 @@ export function refuseBinary(bytes: Uint8Array): void {
 }
 
 function refuseOtherText(head: string): void {
-  if (/^!(?:Type|Account|Option|Clear)\b/im.test(head) && /^\s*!/.test(head)) throw fileFormatUnsupported('QIF');
+  if (/^!(?:Type|Account|Option|Clear)\b/im.test(head)) throw fileFormatUnsupported('QIF');
   if (/^:(?:20|940):/m.test(head) && /^:(?:25|28C?|60[FM]):/m.test(head)) throw fileFormatUnsupported('MT940');
   if (/^\s*[[{]\s*["{[\]}]/.test(head)) throw fileFormatUnsupported('JSON');
   if (head.startsWith('{\\rtf')) throw fileFormatUnsupported('RTF');
@@ -37,7 +37,7 @@ function refuseOtherText(head: string): void {
 
 function refuseOtherXml(head: string): void {
   const iso = /urn:iso:std:iso:20022:tech:xsd:([a-z]{4})\./.exec(head)?.[1];
-  throw fileFormatUnsupported(iso ? iso.toUpperCase() : 'XML');
+  throw fileFormatUnsupported(iso ? iso.toUpperCase() : /<(?:\w+:)?BkToCstmr/.test(head) ? 'CAMT' : 'XML');
 }
 
 /**

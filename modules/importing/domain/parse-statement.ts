@@ -34,7 +34,7 @@ export function parseStatement(bytes: Uint8Array, _fileName: string, hints: Pars
   if (bytes.length === 0) throw fileEmpty();
   refuseBinary(bytes);
   const decoded = decodeText(bytes, charsetOf(bytes), hints.encoding);
-  if (decoded.text.replace(/[\s\ufeff\0]+/g, '') === '') throw fileEmpty();
+  if (!/[^\s\ufeff\0]/.test(decoded.text)) throw fileEmpty();
   if (isBinary(decoded.text)) throw fileNotRecognised();
   return detectFormat(decoded.text) === 'ofx' ? parseOfx(decoded, hints) : parseCsv(decoded, hints);
 }

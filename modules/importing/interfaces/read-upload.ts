@@ -39,7 +39,7 @@ async function readParts(request: FastifyRequest, limitBytes: number): Promise<U
     if (file !== null && fieldname === 'file') throw invalidField('file', 'malformed');
     if (fieldname in fields) throw invalidField(fieldname, 'malformed');
     if (part.type === 'field') fields[fieldname] = textOf(part);
-    else if (fieldname === 'file') file = { name: plainName(part.filename), bytes: await part.toBuffer() };
+    else if (fieldname === 'file') file = chosen(part.filename, await part.toBuffer());
     else throw invalidField(fieldname, 'unknown_field');
   }
   return { file, fields };
@@ -51,6 +51,10 @@ function textOf(part: Extract<Part, { type: 'field' }>): unknown {
   if (part.valueTruncated || part.fieldnameTruncated) throw invalidField(part.fieldname, 'too_long', { max: 10_000 });
   return part.value;
 }
+
+/** A browser sends an empty part without a name when no file was chosen. */
+const chosen = (name: string | undefined, bytes: Buffer): Upload['file'] =>
+  !name && bytes.length === 0 ? null : { name: plainName(name ?? ''), bytes };
 
 /** Without a path, controls and direction marks: it is shown, and never opened. */
 function plainName(name: string): string {

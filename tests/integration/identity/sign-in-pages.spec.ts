@@ -86,7 +86,10 @@ test('a refused registration keeps what was typed, but for the password, and say
 test('a wrong password is answered on the page, the address stays, and nobody learns whether it is known', async () => {
   const home = await registerHousehold(app, 'Max');
   const wrong = await new Visitor().send('/login', '/login', { email: home.email, password: 'not the password' });
-  const unknown = await new Visitor().send('/login', '/login', { email: 'no@example.com', password: 'not the password' });
+  const unknown = await new Visitor().send('/login', '/login', {
+    email: 'no@example.com',
+    password: 'not the password',
+  });
   expect([wrong.response.status, unknown.response.status]).toEqual([422, 422]);
   expect(wrong.html).toContain(`value="${home.email}"`);
   expect(wrong.html).toContain('is not right');
@@ -113,7 +116,9 @@ test('an unused web session ends after half an hour, a remembered one does not',
   const [brief, kept] = [new Visitor(), new Visitor()];
   await brief.send('/login', '/login', { email: home.email, password: PASSWORD });
   await kept.send('/login', '/login', { email: home.email, password: PASSWORD, remember: 'true' });
-  await app.database.rows(`update identity_sessions set last_used_at = now() - interval '31 minutes' where kind = 'web'`);
+  await app.database.rows(
+    `update identity_sessions set last_used_at = now() - interval '31 minutes' where kind = 'web'`,
+  );
   expect(location(await brief.get('/login'))).toBeNull();
   expect(location(await kept.get('/login'))).toBe('/app');
 });

@@ -37,7 +37,15 @@ test('a new user registers, confirms, signs in, refreshes and signs out', async 
   const login = await post('/auth/login', { email, password: PASSWORD, deviceName: 'Ben’s phone' });
   expect(login.status).toBe(200);
   expect(Object.keys(login.body).sort()).toEqual(
-    ['accessToken', 'accessTokenExpiresIn', 'refreshToken', 'refreshTokenExpiresIn', 'tenants', 'tokenType', 'user'].sort(),
+    [
+      'accessToken',
+      'accessTokenExpiresIn',
+      'refreshToken',
+      'refreshTokenExpiresIn',
+      'tenants',
+      'tokenType',
+      'user',
+    ].sort(),
   );
   expect(login.body).toMatchObject({
     accessTokenExpiresIn: 900,

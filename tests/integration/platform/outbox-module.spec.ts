@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Global, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import {
@@ -17,7 +17,7 @@ import { EventSchemas } from '../../../modules/platform/infrastructure/outbox/ev
 import { OutboxModule } from '../../../modules/platform/infrastructure/outbox/outbox.module.js';
 import { OutboxStatus } from '../../../modules/platform/infrastructure/outbox/outbox-status.js';
 import { Settings } from '../../../modules/platform/infrastructure/settings.js';
-import { eventual } from './eventual.js';
+import { until } from '../../support/until.js';
 import { effectOf, event, happened, publish, quiet, tenant, TYPE } from './outbox-rig.js';
 import { scratchDatabase, type ScratchDatabase } from './scratch-database.js';
 
@@ -44,14 +44,20 @@ class TestingEvents implements OnModuleInit {
 
   onModuleInit(): void {
     this.schemas.register(TYPE, happened);
-    this.schedules.every('module-test', 60_000, async () => void TestingEvents.slots++);
+    this.schedules.every('module-test', 60_000, () => {
+      TestingEvents.slots++;
+      return Promise.resolve();
+    });
   }
 }
+
+@Module({})
+class Ground {}
 
 describe('the outbox module in a Nest application', () => {
   let database: ScratchDatabase;
 
-  beforeAll(async () => void (database = await scratchDatabase(process.env['FLORIN_TEST_PG_URL']!)), LIMIT_MS);
+  beforeAll(async () => void (database = await scratchDatabase()), LIMIT_MS);
   afterAll(() => database.drop());
 
   const application = async (role: Settings['role']): Promise<TestingModule> => {
@@ -70,10 +76,8 @@ describe('the outbox module in a Nest application', () => {
       { provide: Log, useValue: quiet },
       { provide: UnitOfWork, useValue: new SqlUnitOfWork(pools) },
     ];
-    class Ground {}
-    Global()(Ground);
-    Module({ providers: provide, exports: provide })(Ground);
-    const made = await Test.createTestingModule({ imports: [Ground, OutboxModule, TestingEvents] }).compile();
+    const ground = { module: Ground, global: true, providers: provide, exports: provide };
+    const made = await Test.createTestingModule({ imports: [ground, OutboxModule, TestingEvents] }).compile();
     await made.init();
     return made;
   };
@@ -86,20 +90,20 @@ describe('the outbox module in a Nest application', () => {
       const app = await application('all');
       const uow = app.get(UnitOfWork);
       await publish(uow, tenant(), [event(randomUUID(), 1)]);
-      await eventual('the first event is applied', 20_000, async () => (await effects()) === 1);
-      await eventual('the schedule ran', 10_000, () => TestingEvents.slots === 1);
+      await until('the first event is applied', async () => (await effects()) === 1, 20_000);
+      await until('the schedule ran', () => TestingEvents.slots === 1);
 
       const tookMs: number[] = [];
       for (let n = 2; n <= 6; n++) {
         const beganMs = performance.now();
         await publish(uow, tenant(), [event(randomUUID(), n)]);
-        await eventual('it is applied', 10_000, async () => (await effects()) === n);
+        await until('it is applied', async () => (await effects()) === n);
         tookMs.push(performance.now() - beganMs);
       }
       // The signal, not the timer of a second, wakes the relay.
       expect(Math.min(...tookMs)).toBeLessThan(500);
 
-      await eventual('nothing waits', 5_000, async () => (await app.get(OutboxStatus).lag()).undelivered === 0);
+      await until('nothing waits', async () => (await app.get(OutboxStatus).lag()).undelivered === 0, 5_000);
       expect(await app.get(OutboxStatus).lag()).toEqual({
         unsent: 0,
         unsentSeconds: 0,
@@ -121,14 +125,14 @@ describe('the outbox module in a Nest application', () => {
       const app = await application('all');
       const before = await effects();
       await publish(app.get(UnitOfWork), tenant(), [event(randomUUID(), 1)]);
-      await eventual('it works', 20_000, async () => (await effects()) === before + 1);
+      await until('it works', async () => (await effects()) === before + 1, 20_000);
       await database.rows(
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
       );
       await publish(app.get(UnitOfWork), tenant(), [event(randomUUID(), 2)]).catch(() =>
         publish(app.get(UnitOfWork), tenant(), [event(randomUUID(), 2)]),
       );
-      await eventual('it works again', 40_000, async () => (await effects()) === before + 2);
+      await until('it works again', async () => (await effects()) === before + 2, 40_000);
       await app.close();
     },
     LIMIT_MS,

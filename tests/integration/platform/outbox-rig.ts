@@ -17,6 +17,8 @@ import { EventDelivery } from '../../../modules/platform/infrastructure/outbox/e
 import { EventSchemas } from '../../../modules/platform/infrastructure/outbox/event-schemas.js';
 import { OutboxSignal } from '../../../modules/platform/infrastructure/outbox/outbox-signal.js';
 import { recordEvents } from '../../../modules/platform/infrastructure/outbox/outbox.js';
+import { OutboxSender } from '../../../modules/platform/infrastructure/outbox/outbox-sender.js';
+import { RelayLoop } from '../../../modules/platform/infrastructure/outbox/relay-loop.js';
 import { OutboxRelay } from '../../../modules/platform/infrastructure/outbox/relay.js';
 import { SqlDeadLetters } from '../../../modules/platform/infrastructure/outbox/sql-dead-letters.js';
 import { QueueFactory } from '../../../modules/platform/infrastructure/queue/queue-factory.js';
@@ -40,6 +42,7 @@ export const quiet = { event: () => undefined, fault: () => undefined } as unkno
 /** What one process of the platform holds for the outbox, wired as `OutboxModule` does. */
 export interface OutboxProcess {
   readonly relay: OutboxRelay;
+  readonly loop: RelayLoop;
   readonly workers: ConsumerWorkers;
   readonly queues: QueueFactory;
   readonly jobs: DeliveryQueues;
@@ -69,16 +72,16 @@ export function outboxProcess(pools: Pools, plan: ProcessPlan): OutboxProcess {
     new EventDelivery(deliveries, registry, settings, quiet),
     queues,
     settings,
-    quiet,
   );
-  const relay = new OutboxRelay(pools, registry, schemas, jobs, deliveries, new OutboxSignal(pools), settings, quiet);
+  const relay = new OutboxRelay(pools, new OutboxSender(registry, schemas, jobs, quiet), deliveries, settings);
+  const loop = new RelayLoop(relay, new OutboxSignal(pools), settings, quiet);
   const letters = new SqlDeadLetters(pools, jobs);
   const stop = async (): Promise<void> => {
-    workers.stop();
-    await relay.stop();
-    await queues.close();
+    workers.onModuleDestroy();
+    await loop.onModuleDestroy();
+    await queues.beforeApplicationShutdown();
   };
-  return { relay, workers, queues, jobs, letters, deliveries, stop };
+  return { relay, loop, workers, queues, jobs, letters, deliveries, stop };
 }
 
 export const tenant = (): Actor => systemActor(randomUUID(), `test-${randomUUID()}`);

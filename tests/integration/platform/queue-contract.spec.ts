@@ -3,8 +3,9 @@ import type { Job } from 'bullmq';
 import { QueueFactory } from '../../../modules/platform/infrastructure/queue/queue-factory.js';
 import { QueuedSchedules } from '../../../modules/platform/infrastructure/queue/queued-schedules.js';
 import type { Settings } from '../../../modules/platform/infrastructure/settings.js';
-import { eventual } from './eventual.js';
+import { until } from '../../support/until.js';
 import { quiet } from './outbox-rig.js';
+import { itOn, STORES } from './outbox-scene.js';
 import { redisMissing, startRedis, type RedisServer } from './redis-server.js';
 import { scratchDatabase, type ScratchDatabase } from './scratch-database.js';
 
@@ -14,22 +15,18 @@ interface Payload {
   readonly n: number;
 }
 
-const missing = redisMissing();
-if (missing !== null) process.stderr.write(`\n!!! SKIPPED: the queue contract on Redis: ${missing}\n`);
-
-describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (store) => {
-  const runs = store === 'Redis' && missing !== null ? it.skip : it;
-  const test = (what: string, body: () => Promise<void>): void => runs(what, body, LIMIT_MS);
+describe.each(STORES)('the queue contract on %s', (store) => {
+  const test = (what: string, body: () => Promise<void>): void => itOn(store)(what, body, LIMIT_MS);
   let database: ScratchDatabase;
   let redis: RedisServer | undefined;
   const open: QueueFactory[] = [];
 
   beforeAll(async () => {
-    database = await scratchDatabase(process.env['FLORIN_TEST_PG_URL']!);
-    if (store === 'Redis' && missing === null) redis = await startRedis();
+    database = await scratchDatabase();
+    if (store === 'Redis' && redisMissing() === null) redis = await startRedis();
   }, LIMIT_MS);
   afterEach(async () => {
-    await Promise.all(open.splice(0).map((factory) => factory.close()));
+    await Promise.all(open.splice(0).map((factory) => factory.beforeApplicationShutdown()));
   });
   afterAll(async () => {
     await redis?.stop();
@@ -56,12 +53,16 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
       .queue<Payload>(name)
       .addBulk(Array.from({ length: 50 }, (_, i) => ({ name: 'bulk', data: { n: i + 1 } })));
     noting(queues, name, seen);
-    await eventual('51 jobs ran', 10_000, () => seen.length === 51);
+    await until('51 jobs ran', () => seen.length === 51);
     expect(seen).toEqual(Array.from({ length: 51 }, (_, i) => i));
-    await eventual('done jobs leave the store', 5_000, async () => {
-      const depth = (await queues.depths()).find(({ queue }) => queue === name)!;
-      return depth.waiting + depth.active + depth.delayed + depth.failed === 0;
-    });
+    await until(
+      'done jobs leave the store',
+      async () => {
+        const depth = (await queues.depths()).find(({ queue }) => queue === name)!;
+        return depth.waiting + depth.active + depth.delayed + depth.failed === 0;
+      },
+      5_000,
+    );
   });
 
   test('wakes an idle worker at once', async () => {
@@ -69,10 +70,10 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
     const took: number[] = [];
     queues.worker<Payload>(name, async (job) => void took.push(Date.now() - job.timestamp), { concurrency: 1 });
     await queues.queue<Payload>(name).add('first', { n: 0 });
-    await eventual('the worker runs', 5_000, () => took.length === 1);
+    await until('the worker runs', () => took.length === 1, 5_000);
     for (let n = 1; n < 6; n++) {
       await queues.queue<Payload>(name).add('next', { n });
-      await eventual('it ran', 5_000, () => took.length === n + 1);
+      await until('it ran', () => took.length === n + 1, 5_000);
     }
     expect(Math.max(...took.slice(1))).toBeLessThan(1_000);
   });
@@ -84,7 +85,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
     await queues.queue<Payload>(name).addBulk([{ name: 'x', data: { n: 3 }, opts: { jobId: id } }]);
     noting(queues, name, seen);
     await queues.queue<Payload>(name).add('last', { n: 4 });
-    await eventual('both ran', 10_000, () => seen.includes(4));
+    await until('both ran', () => seen.includes(4));
     expect(seen).toEqual([1, 4]);
   });
 
@@ -102,7 +103,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
     };
     queues.worker<Payload>(name, run, { concurrency: 1 });
     await queues.queue<Payload>(name).add('x', { n: 1 }, { attempts: 3, backoff: { type: 'exponential', delay: 200 } });
-    await eventual('it has failed for good', 10_000, async () => (await queues.depths())[0]!.failed === 1);
+    await until('it has failed for good', async () => (await queues.depths())[0]!.failed === 1);
     expect(at).toHaveLength(3);
     expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(190);
     expect(at[2]! - at[1]!).toBeGreaterThanOrEqual(390);
@@ -120,15 +121,15 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
     await queues[0]!
       .queue<Payload>(name)
       .addBulk(Array.from({ length: 40 }, (_, n) => ({ name: 'x', data: { n }, opts })));
-    await eventual(
-      'each ran three times',
-      20_000,
-      () => [...ran.values()].filter((times) => times === 3).length === 40,
+    await until('each ran three times', () => [...ran.values()].filter((times) => times === 3).length === 40, 20_000);
+    await until(
+      'nothing is left',
+      async () => {
+        const { waiting, active, delayed, failed } = (await queues[0]!.depths())[0]!;
+        return waiting + active + delayed + failed === 0;
+      },
+      5_000,
     );
-    await eventual('nothing is left', 5_000, async () => {
-      const { waiting, active, delayed, failed } = (await queues[0]!.depths())[0]!;
-      return waiting + active + delayed + failed === 0;
-    });
     expect([...ran.values()].every((times) => times === 3)).toBe(true);
   });
 
@@ -137,7 +138,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
     let ranAfterMs = 0;
     queues.worker<Payload>(name, async (job) => void (ranAfterMs = Date.now() - job.timestamp), { concurrency: 1 });
     await queues.queue<Payload>(name).add('later', { n: 1 }, { delay: 400 });
-    await eventual('it ran', 8_000, () => ranAfterMs > 0);
+    await until('it ran', () => ranAfterMs > 0, 8_000);
     expect(ranAfterMs).toBeGreaterThanOrEqual(395);
     expect(ranAfterMs).toBeLessThan(7_000);
   });
@@ -150,7 +151,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
       schedules.every(name, 300, async (plannedAt) => void slots.push(plannedAt.getTime()));
       await schedules.start();
     }
-    await eventual('eight slots', 15_000, () => slots.length >= 8);
+    await until('eight slots', () => slots.length >= 8, 15_000);
     expect(new Set(slots).size).toBe(slots.length);
     const gaps = slots.slice(1).map((slot, i) => slot - slots[i]!);
     // The first slot is the moment of the start, the next ones stand on the clock.
@@ -162,7 +163,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
     await queues.schedule(name, 3_600_000);
     const ran: string[] = [];
     queues.worker(name, async (job) => void ran.push(job.id!), { concurrency: 1 });
-    await eventual('the first slot', 5_000, () => ran.length === 1);
+    await until('the first slot', () => ran.length === 1, 5_000);
     await queues.schedule(name, 3_600_000);
     await (await factory()).schedule(name, 3_600_000);
     const { waiting, delayed } = (await queues.depths()).find(({ queue }) => queue === name)!;
@@ -171,22 +172,22 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
 
   test('lets a running job finish when it closes, and leaves the others to the next process', async () => {
     const [queues, name, seen] = [await factory(), fresh(), [] as number[]];
-    const started = Promise.withResolvers<void>();
-    const finish = Promise.withResolvers<void>();
+    const started = Promise.withResolvers<unknown>();
+    const finish = Promise.withResolvers<unknown>();
     const run = async (job: Job<Payload>): Promise<void> => {
-      started.resolve();
+      started.resolve(true);
       await finish.promise;
       seen.push(job.data.n);
     };
     queues.worker<Payload>(name, run, { concurrency: 1 });
     await queues.queue<Payload>(name).addBulk([1, 2].map((n) => ({ name: 'x', data: { n } })));
     await started.promise;
-    const closed = queues.close();
-    finish.resolve();
+    const closed = queues.beforeApplicationShutdown();
+    finish.resolve(true);
     await closed;
     expect(seen).toEqual([1]);
     noting(await factory(), name, seen);
-    await eventual('the other one ran', 10_000, () => seen.length === 2);
+    await until('the other one ran', () => seen.length === 2);
   });
 
   test('closes in time with many idle workers', async () => {
@@ -196,9 +197,9 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue contract on %s', (sto
     const name = fresh();
     noting(queues, name, seen);
     await queues.queue<Payload>(name).add('x', { n: 1 });
-    await eventual('the last one works', 10_000, () => seen.length === 1);
+    await until('the last one works', () => seen.length === 1);
     const beganMs = performance.now();
-    await queues.close();
+    await queues.beforeApplicationShutdown();
     expect(performance.now() - beganMs).toBeLessThan(5_000);
   });
 });

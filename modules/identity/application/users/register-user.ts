@@ -48,18 +48,17 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
 
   async execute({ input, correlationId, verified }: RegisterUser): Promise<RegisteredUser | null> {
     checkPassword(input.password, input);
-    // Hashed for a known address too: the answer takes as long.
-    const passwordHash = await this.passwords.hash(input.password);
+    const { password, ...person } = input;
+    // Hashed, and tried to be stored, for a known address too: the answer takes as long.
+    const passwordHash = await this.passwords.hash(password);
+    const user: NewUser = { ...person, id: newId(), homeTenant: newId(), passwordHash, verified };
     const known = await this.users.byEmailKey(emailKey(input.email));
-    if (known) {
-      await this.work.within(actingUser(known, correlationId), (tx) =>
-        this.users.noteRepeatedRegistration(tx, known.id),
-      );
+    return this.work.within(actingUser(known ?? user, correlationId), async (tx) => {
+      const added = await this.users.add(tx, user);
+      if (!known) return added ? { userId: user.id, tenantId: user.homeTenant } : null;
+      if (added) throw new Error('The account was removed while its address registered again');
+      await this.users.noteRepeatedRegistration(tx, known.id);
       return null;
-    }
-    const { password: _, ...rest } = input;
-    const user: NewUser = { ...rest, id: newId(), homeTenant: newId(), passwordHash, verified };
-    const added = await this.work.within(actingUser(user, correlationId), (tx) => this.users.add(tx, user));
-    return added ? { userId: user.id, tenantId: user.homeTenant } : null;
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { DomainError } from '../../../platform/domain/domain-error.js';
 import type { DecodedText } from '../decode-text.js';
 import { columnNotFound, fileNotRecognised, noTransactions } from '../errors.js';
 import { oneCurrency } from '../one-currency.js';
@@ -8,7 +9,7 @@ import { RowBuilder } from './build-rows.js';
 import { findBalances, preambleBalances, type FoundBalances } from './csv-balances.js';
 import { columnsOf, findColumns, type CsvColumns } from './csv-columns.js';
 import { dateOrderOf, type FoundOrder } from './date-order.js';
-import { findDelimiter, separatorLine } from './find-delimiter.js';
+import { findDelimiter, looksLikeTransaction, separatorLine } from './find-delimiter.js';
 import { findTable, type Table } from './find-table.js';
 import { plainWords } from './header-words.js';
 import { isMoney, MoneyReader } from './read-money.js';
@@ -88,6 +89,18 @@ function demandColumns(table: Table, columns: CsvColumns): void {
   throw columnNotFound(hasDate ? 'amount' : 'date');
 }
 
+/** A forgotten quote is worth a message only in a table; prose with a quotation mark is simply no statement. */
+function recordsOf(text: string, delimiter: string, rowsMax: number): CsvRecord[] {
+  try {
+    return splitRecords(text, delimiter, rowsMax);
+  } catch (error) {
+    const lines = text.slice(0, 20_000).split(/\r\n|\r|\n/);
+    const cells = lines.map((line) => line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '')));
+    const isQuote = error instanceof DomainError && error.code === 'CSV_QUOTE_UNBALANCED';
+    throw isQuote && !cells.some(looksLikeTransaction) ? fileNotRecognised() : error;
+  }
+}
+
 interface Understood {
   readonly columns: CsvColumns;
   readonly order: FoundOrder;
@@ -147,7 +160,7 @@ function understand(table: Table, delimiter: string, hints: ParseHints): Underst
  */
 export function parseCsv(decoded: DecodedText, hints: ParseHints): ParsedStatement {
   const delimiter = hints.delimiter ?? findDelimiter(decoded.text);
-  const all = splitRecords(decoded.text, delimiter, hints.rowsMax ?? ROWS_MAX);
+  const all = recordsOf(decoded.text, delimiter, hints.rowsMax ?? ROWS_MAX);
   const records = separatorLine(decoded.text) === null ? all : all.slice(1);
   const table = findTable(records, hints);
   const understood = understand(table, delimiter, hints);

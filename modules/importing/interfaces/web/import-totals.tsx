@@ -1,10 +1,9 @@
 import type { VNode } from 'preact';
 import { DateText } from '../../../platform/interfaces/web/components/date-text.js';
-import { Money } from '../../../platform/interfaces/web/components/money.js';
 import { StatTile } from '../../../platform/interfaces/web/components/stat-tile.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
-import { isCurrency } from '../../../platform/domain/currency.js';
 import type { ImportView } from '../../application/get-import.js';
+import { StatementAmount } from './statement-amount.js';
 
 /** What the file adds up to. */
 export function ImportTotals({ view }: { readonly view: ImportView }): VNode {
@@ -41,20 +40,5 @@ export function ImportTotals({ view }: { readonly view: ImportView }): VNode {
         hint={t('importing.total.duplicatesHint')}
       />
     </div>
-  );
-}
-
-export interface StatementAmountProps {
-  readonly amount: string;
-  readonly currency: string;
-  readonly size?: 'normal' | 'large';
-}
-
-/** An amount of a file, which may be in a currency that is no more. */
-export function StatementAmount({ amount, currency, size = 'normal' }: StatementAmountProps): VNode {
-  return isCurrency(currency) ? (
-    <Money amount={amount} currency={currency} kind="flow" size={size} />
-  ) : (
-    <span class="money">{`${amount} ${currency}`}</span>
   );
 }

@@ -34,7 +34,7 @@ export async function readUploadForm(
   return {
     key: new OnceKey(`form ${text('_key')}`, 'POST /app/import'),
     typed,
-    input: () => readStatementUpload(chosen(upload), limits.rows),
+    input: () => readStatementUpload(upload, limits.rows),
   };
 }
 
@@ -45,7 +45,3 @@ function asked(typed: Typed): Record<string, unknown> {
     ...(hints.length > 0 ? { mapping: Object.fromEntries(hints) } : {}),
   };
 }
-
-/** A browser sends an empty, nameless part when no file was chosen. */
-const chosen = (upload: Upload): Upload =>
-  upload.file?.bytes.length === 0 && upload.file.name === 'statement' ? { ...upload, file: null } : upload;

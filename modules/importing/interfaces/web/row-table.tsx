@@ -4,7 +4,7 @@ import { DateText } from '../../../platform/interfaces/web/components/date-text.
 import { Table } from '../../../platform/interfaces/web/components/table.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
 import type { ImportRowView } from '../../application/get-import.js';
-import { StatementAmount } from './import-totals.js';
+import { StatementAmount } from './statement-amount.js';
 
 export interface RowTableProps {
   readonly rows: readonly ImportRowView[];
@@ -21,8 +21,8 @@ export function RowTable({ rows, currency, committed }: RowTableProps): VNode {
       caption={t('importing.rows.caption')}
       captionHidden
       dense
-      rows={rows}
-      rowKey={(row) => String(row.line)}
+      rows={rows.map((row, index) => ({ ...row, key: String(index) }))}
+      rowKey={(row) => row.key}
       empty={<p class="quiet p-5">{t('importing.rows.none')}</p>}
       columns={[
         { key: 'line', header: t('importing.rows.line'), wideOnly: true, align: 'end', cell: (row) => row.line },

@@ -3,7 +3,7 @@ import { Card } from '../../../platform/interfaces/web/components/card.js';
 import { DateText } from '../../../platform/interfaces/web/components/date-text.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
 import type { ImportView } from '../../application/get-import.js';
-import { StatementAmount } from './import-totals.js';
+import { StatementAmount } from './statement-amount.js';
 
 /** How the file was read: said, never guessed in silence. */
 export function Understood({ view }: { readonly view: ImportView }): VNode {

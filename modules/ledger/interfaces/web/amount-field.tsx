@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import type { FieldProps } from '../../../platform/interfaces/web/components/field.js';
 import { MoneyField } from '../../../platform/interfaces/web/components/money-field.js';
 import { TextInput } from '../../../platform/interfaces/web/components/text-input.js';
-import { usePage } from '../../../platform/interfaces/web/page-context.js';
 
 export interface AmountFieldProps extends FieldProps {
   readonly value?: string | undefined;
@@ -12,15 +11,6 @@ export interface AmountFieldProps extends FieldProps {
 
 /** An amount with its currency beside it, or without one rather than with a wrong one. */
 export function AmountField({ currency, ...field }: AmountFieldProps): VNode {
-  const { t } = usePage();
   if (currency !== null) return <MoneyField {...field} currency={currency} />;
-  return (
-    <TextInput
-      {...field}
-      hint={field.hint ?? t('ledger.amount.inAccount')}
-      inputMode="decimal"
-      autoComplete="off"
-      maxLength={40}
-    />
-  );
+  return <TextInput {...field} inputMode="decimal" autoComplete="off" maxLength={40} />;
 }

@@ -1,6 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { Log } from '../logging/logger.js';
-import { eventually } from '../queue/eventually.js';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { QueueFactory } from '../queue/queue-factory.js';
 import { Settings } from '../settings.js';
 import { ConsumerRegistry, type Destination } from './consumer-registry.js';
@@ -9,9 +7,9 @@ import { ComeAgain, EventDelivery } from './event-delivery.js';
 
 const UNKNOWN_FAULT_MS = 1_000;
 
-/** One worker per consumer of the process. */
+/** One worker per consumer, in processes that work. */
 @Injectable()
-export class ConsumerWorkers {
+export class ConsumerWorkers implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopped = new AbortController();
 
   constructor(
@@ -19,19 +17,21 @@ export class ConsumerWorkers {
     private readonly delivery: EventDelivery,
     private readonly queues: QueueFactory,
     private readonly settings: Settings,
-    private readonly log: Log,
   ) {}
 
-  /** Resolves when the workers run; waits for a job store that is away, until `stop`. */
+  onApplicationBootstrap(): void {
+    // Not awaited: the process serves while the job store is still away.
+    if (this.settings.role === 'all' || this.settings.role === 'worker') void this.start();
+  }
+
+  /** Resolves when the workers run; waits for a job store that is away. */
   async start(): Promise<void> {
-    const onFault = (fault: unknown): void => this.log.event('warn', 'queue.store-away', { fault: String(fault) });
-    await eventually(() => this.queues.check(), this.stopped.signal, onFault);
-    if (this.stopped.signal.aborted) return;
+    if (!(await this.queues.ready(this.stopped.signal))) return;
     for (const consumer of this.registry.names()) this.work(consumer);
   }
 
-  /** Starts no worker any more; those that run are closed by the queue factory. */
-  stop(): void {
+  /** No worker starts any more; those that run are closed by the queue factory. */
+  onModuleDestroy(): void {
     this.stopped.abort();
   }
 

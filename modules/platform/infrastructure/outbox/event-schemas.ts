@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { eventEnvelope } from '../../../../contracts/events/envelope.js';
-import type { EventEnvelope } from '../../application/event.js';
+import { envelopeOf } from '../../application/envelope-of.js';
 
 /** What the registry asks of a contract schema; a zod schema has it. */
 export interface EventSchema {
   safeParse(data: unknown): { success: true } | { success: false; error: { message: string } };
 }
-
-export type CheckedEvent = { readonly event: EventEnvelope } | { readonly fault: string };
 
 const FAULT_LENGTH_MAX = 1_000;
 
@@ -25,21 +22,17 @@ export class EventSchemas {
     this.schemas.set(type, schema);
   }
 
-  /** The event that `payload` (JSON text) holds, or what is wrong with it. */
-  check(payload: string): CheckedEvent {
-    let content: unknown;
-    try {
-      content = JSON.parse(payload);
-    } catch {
-      return { fault: 'The payload is not JSON' };
-    }
-    const envelope = eventEnvelope.safeParse(content);
-    if (!envelope.success) return faulty(`envelope: ${envelope.error.message}`);
-    const schema = this.schemas.get(envelope.data.type);
-    if (!schema) return faulty(`No schema is registered for ${envelope.data.type}`);
-    const data = schema.safeParse(envelope.data.data);
-    return data.success ? { event: content as EventEnvelope } : faulty(`data: ${data.error.message}`);
+  /** What is wrong with an event (JSON text of its envelope); null when it keeps its contract. */
+  fault(payload: string): string | null {
+    return this.find(payload)?.slice(0, FAULT_LENGTH_MAX) ?? null;
+  }
+
+  private find(payload: string): string | null {
+    const read = envelopeOf(payload);
+    if ('fault' in read) return read.fault;
+    const schema = this.schemas.get(read.event.type);
+    if (!schema) return `No schema is registered for ${read.event.type}`;
+    const checked = schema.safeParse(read.event.data);
+    return checked.success ? null : `data: ${checked.error.message}`;
   }
 }
-
-const faulty = (fault: string): CheckedEvent => ({ fault: fault.slice(0, FAULT_LENGTH_MAX) });

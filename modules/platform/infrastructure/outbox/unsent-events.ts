@@ -10,6 +10,12 @@ export interface UnsentEvent {
   readonly payload: string;
 }
 
+/** An event that breaks its schema. */
+export interface BadEvent {
+  readonly event: UnsentEvent;
+  readonly fault: string;
+}
+
 // Unsent rows, never "id above the last one": a transaction that took its number early may commit late. A row whose
 // elder of the same aggregate is unsent and not in this batch (another relay holds it) waits for the next batch.
 const TAKE = `
@@ -67,10 +73,7 @@ const PARK = `
    where o.tenant_id = e.tenant_id and o.id = e.id`;
 
 /** Puts events that break their schema aside, where the console shows them. */
-export async function park(
-  client: pg.ClientBase,
-  bad: readonly { readonly event: UnsentEvent; readonly fault: string }[],
-): Promise<void> {
+export async function park(client: pg.ClientBase, bad: readonly BadEvent[]): Promise<void> {
   await client.query(PARK, [
     bad.map(({ event }) => event.tenantId),
     bad.map(({ event }) => event.id),

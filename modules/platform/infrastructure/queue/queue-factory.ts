@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Queue, Worker, type BackendFactory, type IQueueBackend, type Job } from 'bullmq';
 import { Pools } from '../database/pools.js';
 import { Log } from '../logging/logger.js';
 import { Settings } from '../settings.js';
+import { eventually } from './eventually.js';
 import { PostgresStore } from './postgres-store.js';
 import { RedisStore } from './redis-store.js';
 import { Throttle } from './throttle.js';
@@ -40,7 +41,7 @@ const SAME_FAULT_PAUSE_MS = 30_000;
  * `QueueEvents` and `waitUntilFinished` are not offered: on PostgreSQL they lose events.
  */
 @Injectable()
-export class QueueFactory {
+export class QueueFactory implements BeforeApplicationShutdown {
   private readonly faults = new Throttle(SAME_FAULT_PAUSE_MS);
   private readonly store: PostgresStore | RedisStore;
   private readonly queues = new Map<string, JobQueue<object>>();
@@ -58,6 +59,16 @@ export class QueueFactory {
   /** Rejects while the store cannot be reached or is not migrated; for readiness and before workers are made. */
   check(): Promise<void> {
     return within(CHECK_MS, 'The job store', this.store.check());
+  }
+
+  /** Waits for a store that is away. @returns false when `stop` came first */
+  async ready(stop: AbortSignal): Promise<boolean> {
+    await eventually(
+      () => this.check(),
+      stop,
+      (fault) => this.report('store', fault),
+    );
+    return !stop.aborted;
   }
 
   /** The queue of that name; the same object each time. Jobs leave the store when they are done. */
@@ -83,12 +94,8 @@ export class QueueFactory {
       maxStalledCount: STALLS_MAX,
       ...(pauseMs && { settings: { backoffStrategy: (...args: PauseArguments) => pauseMs(args[2] ?? new Error()) } }),
     };
-    const worker: JobWorker = new Worker(
-      name,
-      (job: Job) => run(job as unknown as Job<Payload>),
-      options,
-      this.backend(),
-    );
+    const work = (job: Job<object, void>): Promise<void> => run(job as Job<Payload>);
+    const worker = new Worker<object, void, string, IQueueBackend>(name, work, options, this.backend());
     worker.on('error', (fault: Error) => this.report(name, fault));
     worker.on('stalled', (jobId: string) => this.log.event('warn', 'queue.job-stalled', { queue: name, jobId }));
     this.workers.add(worker);
@@ -113,7 +120,7 @@ export class QueueFactory {
   }
 
   /** Takes no more jobs, lets running ones finish (7 s at most, then they stall and run again elsewhere), lets go. */
-  close(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
     this.closing ??= this.shut();
     return this.closing;
   }
@@ -125,8 +132,8 @@ export class QueueFactory {
       things: Iterable<{ close(): Promise<void> }>,
     ): Promise<void> => {
       const all = Promise.allSettled([...things].map((thing) => thing.close()));
-      await within(limitMs, what, all).catch((fault: Error) =>
-        this.log.event('warn', 'queue.closed-late', { fault: fault.message }),
+      await within(limitMs, what, all).catch((fault: unknown) =>
+        this.log.event('warn', 'queue.closed-late', { fault: String(fault) }),
       );
     };
     await close('Finishing the running jobs', FINISH_MS, this.workers);
@@ -143,9 +150,10 @@ export class QueueFactory {
     return this.store.backend as BackendFactory<IQueueBackend>;
   }
 
-  private report(queue: string, fault: Error): void {
-    if (this.closing === undefined && this.faults.passes(fault.message)) {
-      this.log.event('warn', 'queue.store-fault', { queue, fault: fault.message });
+  private report(queue: string, fault: unknown): void {
+    const message = String(fault);
+    if (this.closing === undefined && this.faults.passes(message)) {
+      this.log.event('warn', 'queue.store-fault', { queue, fault: message });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Schedules } from '../../application/jobs.js';
 import { Log } from '../logging/logger.js';
@@ -15,7 +15,7 @@ const NAME = /^[a-z][a-z0-9-]{0,59}$/;
 
 /** `Schedules` on BullMQ's job schedulers: a queue per schedule, so a process only takes slots that it knows. */
 @Injectable()
-export class QueuedSchedules extends Schedules implements OnApplicationBootstrap {
+export class QueuedSchedules extends Schedules implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly plans = new Map<string, Plan>();
   private readonly stopped = new AbortController();
 
@@ -41,20 +41,19 @@ export class QueuedSchedules extends Schedules implements OnApplicationBootstrap
 
   /** Resolves when every clock is set and its worker runs, or when stopped. */
   async start(): Promise<void> {
-    const signal = this.stopped.signal;
-    const onFault = (fault: unknown): void => this.log.event('warn', 'queue.store-away', { fault: String(fault) });
     for (const [name, plan] of this.plans) {
-      await eventually(() => this.set(name, plan), signal, onFault);
+      if (!(await this.queues.ready(this.stopped.signal))) return;
+      const onFault = (fault: unknown): void => this.log.fault('schedule.not-set', fault, { schedule: name });
+      await eventually(() => this.set(name, plan), this.stopped.signal, onFault);
     }
   }
 
-  stop(): void {
+  onModuleDestroy(): void {
     this.stopped.abort();
   }
 
   private async set(name: string, plan: Plan): Promise<void> {
     const queue = `schedule-${name}`;
-    await this.queues.check();
     await this.queues.schedule(queue, plan.everyMs);
     if (this.stopped.signal.aborted) return;
     this.queues.worker(queue, (job) => this.run(name, plan, job), { concurrency: 1 });

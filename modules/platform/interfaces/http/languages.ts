@@ -1,3 +1,4 @@
+import messageFormat from '@messageformat/core';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { I18nService } from 'nestjs-i18n';
@@ -33,14 +34,28 @@ export function languageOf(request: FastifyRequest): Language {
   return isLanguage(chosen) ? chosen : acceptedLanguage(header);
 }
 
-/** Message texts from `locale/`, over nestjs-i18n. */
+// A CommonJS module that is the class itself, though its types speak of a default export.
+const MessageFormat = messageFormat as unknown as typeof messageFormat.default;
+
+type Message = (params: Readonly<Record<string, string | number>>) => string;
+
+/** Message texts from `locale/`, loaded by nestjs-i18n, in ICU message format (compiled once per language and key). */
 @Injectable()
 export class I18nTranslator extends Translator {
+  private readonly messages = new Map<string, Message>();
+
   constructor(private readonly i18n: I18nService) {
     super();
   }
 
   text(locale: string, key: string, params: Readonly<Record<string, string | number>> = {}): string {
-    return this.i18n.t(key, { lang: locale, args: { ...params } });
+    const language = isLanguage(locale) ? locale : LANGUAGES[0];
+    const place = `${language} ${key}`;
+    let message = this.messages.get(place);
+    if (!message) {
+      message = new MessageFormat(language).compile(this.i18n.t(key, { lang: language })) as Message;
+      this.messages.set(place, message);
+    }
+    return message(params);
   }
 }

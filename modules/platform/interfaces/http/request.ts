@@ -19,9 +19,9 @@ export const SESSION_COOKIE = 'florin_session';
 export const sessionCookieName = (publicUrl: string): string =>
   publicUrl.startsWith('https:') ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE;
 
-/** What a page's CSRF token is bound to: the session cookie, or nothing for a visitor. */
+/** What a page's CSRF token is bound to: the session cookie, or a fixed word for a visitor. */
 export const sessionToken = (request: FastifyRequest, settings: { readonly publicUrl: string }): string =>
-  request.cookies[sessionCookieName(settings.publicUrl)] ?? '';
+  request.cookies[sessionCookieName(settings.publicUrl)] ?? 'visitor';
 
 export const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 

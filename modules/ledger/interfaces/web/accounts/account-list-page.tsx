@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { Button } from '../../../../platform/interfaces/web/components/button.js';
 import { Card } from '../../../../platform/interfaces/web/components/card.js';
 import { EmptyState } from '../../../../platform/interfaces/web/components/empty-state.js';
+import { Icon } from '../../../../platform/interfaces/web/components/icon.js';
 import { PageHeader } from '../../../../platform/interfaces/web/components/page-header.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
@@ -40,8 +41,13 @@ export function AccountListPage({ accounts, canWrite }: AccountListPageProps): V
           )}
         </Card>
         {archived.length > 0 ? (
-          <details class="card p-5">
-            <summary class="font-semibold">{t('ledger.account.archivedCount', { count: archived.length })}</summary>
+          <details class="card group p-5">
+            <summary class="flex min-h-6 items-center justify-between gap-2 font-semibold">
+              {t('ledger.account.archivedCount', { count: archived.length })}
+              <span class="inline-flex group-open:rotate-180">
+                <Icon name="chevron-down" size={16} />
+              </span>
+            </summary>
             <div class="-mx-5 mt-3">
               <AccountGroupList groups={accountGroups(archived)} level={2} />
             </div>

@@ -34,23 +34,25 @@ export function AccountPage(props: AccountPageProps): VNode {
   const isUsable = canWrite && !account.archived;
   return (
     <>
-      <PageHeader
-        title={account.name}
-        lead={
-          <>
-            {t(`ledger.accountKind.${account.kind}`)} · {account.currency}{' '}
-            {account.archived ? <Badge icon="archive">{t('ledger.account.archived')}</Badge> : null}
-          </>
-        }
-        parent={{ href: '/app/accounts', label: t('ledger.nav.accounts') }}
-        actions={
-          isUsable ? (
-            <Button kind="primary" icon="plus" href={`/app/transactions/new?account=${account.id}`}>
-              {t('ledger.transaction.add')}
-            </Button>
-          ) : undefined
-        }
-      />
+      <div class="wrap-anywhere">
+        <PageHeader
+          title={account.name}
+          lead={
+            <>
+              {t(`ledger.accountKind.${account.kind}`)} · {account.currency}{' '}
+              {account.archived ? <Badge icon="archive">{t('ledger.account.archived')}</Badge> : null}
+            </>
+          }
+          parent={{ href: '/app/accounts', label: t('ledger.nav.accounts') }}
+          actions={
+            isUsable ? (
+              <Button kind="primary" icon="plus" href={`/app/transactions/new?account=${account.id}`}>
+                {t('ledger.transaction.add')}
+              </Button>
+            ) : undefined
+          }
+        />
+      </div>
       <div class="stack">
         <StatTile
           id="balance"

@@ -102,7 +102,12 @@ function Recent({ dashboard }: { readonly dashboard: Dashboard }): VNode {
       flush
     >
       {dashboard.recent.length > 0 ? (
-        <TransactionTable id="recent-rows" caption={t('ledger.dashboard.recent')} transactions={dashboard.recent} />
+        <TransactionTable
+          id="recent-rows"
+          caption={t('ledger.dashboard.recentCaption')}
+          transactions={dashboard.recent}
+          compact
+        />
       ) : (
         <EmptyState
           icon="receipt-text"

@@ -37,7 +37,7 @@ function Tiles({ total: { net, assets, liabilities, currency } }: { readonly tot
       <StatTile
         icon="scale"
         label={t('ledger.dashboard.net')}
-        value={<Money amount={net} currency={currency} size="large" />}
+        value={<Money amount={net} currency={currency} />}
         hint={t('ledger.dashboard.netHint')}
         href="/app/accounts"
       />

@@ -24,11 +24,13 @@ export function CorrectPage({ transaction, state, accounts, categories }: Correc
   const form = { action: `${href}/correct`, cancelHref: href, state, accounts, correcting: true };
   return (
     <div class="narrow">
-      <PageHeader
-        title={t('ledger.correct.title')}
-        lead={t('ledger.correct.lead')}
-        parent={{ href, label: titleOf(t, transaction) }}
-      />
+      <div class="wrap-anywhere">
+        <PageHeader
+          title={t('ledger.correct.title')}
+          lead={t('ledger.correct.lead')}
+          parent={{ href, label: titleOf(t, transaction) }}
+        />
+      </div>
       <Card>
         {transaction.kind === 'transfer' ? (
           <TransferForm {...form} />

@@ -45,9 +45,12 @@ export function FilterForm({ state, accounts, categories }: FilterFormProps): VN
         </div>
         <Button type="submit" kind="primary" icon="search" label={t('ledger.filter.search')} />
       </div>
-      <details open={state.faults.length > 0}>
+      <details class="group" open={state.faults.length > 0}>
         <summary class="inline-flex min-h-11 items-center gap-2 font-semibold">
           <Icon name="list-filter" /> {t('ledger.filter.more')}
+          <span class="inline-flex group-open:rotate-180">
+            <Icon name="chevron-down" size={16} />
+          </span>
         </summary>
         <FilterFields state={state} accounts={accounts} categories={categories} />
       </details>

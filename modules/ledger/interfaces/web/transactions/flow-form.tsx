@@ -62,16 +62,16 @@ export function FlowForm(props: FlowFormProps): VNode {
           required
         />
         <DateField name="date" label={labels.date} value={typed['date']} error={errorOf(t, state, 'date')} required />
-        <Select
-          name="accountId"
-          label={labels.accountId}
-          options={accountOptions(accounts, typed['accountId'])}
-          placeholder={t('ledger.form.chooseAccount')}
-          value={typed['accountId']}
-          error={errorOf(t, state, 'accountId')}
-          required
-        />
       </div>
+      <Select
+        name="accountId"
+        label={labels.accountId}
+        options={accountOptions(accounts, typed['accountId'])}
+        placeholder={t('ledger.form.chooseAccount')}
+        value={typed['accountId']}
+        error={errorOf(t, state, 'accountId')}
+        required
+      />
       <CategoryPart {...props} rows={rows} currency={currency} label={labels.categoryId} />
       <LabelFields state={state} payeeLabel={labels.payee} />
       <FormButtons cancelHref={cancelHref} correcting={correcting} />

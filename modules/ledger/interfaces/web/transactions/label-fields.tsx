@@ -16,25 +16,14 @@ export function LabelFields({ state, payeeLabel }: LabelFieldsProps): VNode {
   const { typed } = state;
   return (
     <>
-      <div class="grid-fields">
-        <TextInput
-          name="payee"
-          label={payeeLabel}
-          value={typed['payee']}
-          error={errorOf(t, state, 'payee')}
-          maxLength={500}
-          autoComplete="off"
-        />
-        <TextInput
-          name="tags"
-          label={t('ledger.transaction.tags')}
-          hint={t('ledger.form.tagsHint')}
-          value={typed['tags']}
-          error={errorOf(t, state, 'tags')}
-          maxLength={1000}
-          autoComplete="off"
-        />
-      </div>
+      <TextInput
+        name="payee"
+        label={payeeLabel}
+        value={typed['payee']}
+        error={errorOf(t, state, 'payee')}
+        maxLength={500}
+        autoComplete="off"
+      />
       <TextInput
         name="note"
         label={t('ledger.transaction.note')}
@@ -42,6 +31,15 @@ export function LabelFields({ state, payeeLabel }: LabelFieldsProps): VNode {
         error={errorOf(t, state, 'note')}
         maxLength={2000}
         rows={2}
+      />
+      <TextInput
+        name="tags"
+        label={t('ledger.transaction.tags')}
+        hint={t('ledger.form.tagsHint')}
+        value={typed['tags']}
+        error={errorOf(t, state, 'tags')}
+        maxLength={1000}
+        autoComplete="off"
       />
     </>
   );

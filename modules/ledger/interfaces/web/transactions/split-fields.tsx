@@ -33,8 +33,7 @@ export function SplitFields({ state, rows, options, currency }: SplitFieldsProps
             const name = `${row.name}.${part}`;
             const field = { name, label: labels[name]!, error: errorOf(t, state, name), value: row[part] };
             if (part === 'note') return <TextInput key={part} {...field} maxLength={500} />;
-            if (part === 'amount')
-              return <AmountField key={part} {...field} currency={currency} hint={null} required />;
+            if (part === 'amount') return <AmountField key={part} {...field} currency={currency} required />;
             return (
               <Select key={part} {...field} options={options} placeholder={t('ledger.form.chooseCategory')} required />
             );

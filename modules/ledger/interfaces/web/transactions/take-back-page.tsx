@@ -22,11 +22,13 @@ export function TakeBackPage({ transaction, state }: TakeBackPageProps): VNode {
   const href = `/app/transactions/${transaction.id}`;
   return (
     <div class="narrow">
-      <PageHeader
-        title={t('ledger.takeBack.title')}
-        lead={t('ledger.takeBack.lead')}
-        parent={{ href, label: titleOf(t, transaction) }}
-      />
+      <div class="wrap-anywhere">
+        <PageHeader
+          title={t('ledger.takeBack.title')}
+          lead={t('ledger.takeBack.lead')}
+          parent={{ href, label: titleOf(t, transaction) }}
+        />
+      </div>
       <div class="stack">
         <FormErrors state={state} labels={{}} />
         <Card title={titleOf(t, transaction)}>

@@ -30,24 +30,26 @@ export function TransactionPage({ transaction, labels, canWrite }: TransactionPa
   const isCorrectable = kind !== 'opening' && kind !== 'adjustment' && fitsForm(transaction);
   return (
     <>
-      <PageHeader
-        title={titleOf(t, transaction)}
-        parent={{ href: '/app/transactions', label: t('ledger.nav.transactions') }}
-        actions={
-          stands && canWrite ? (
-            <>
-              {isCorrectable ? (
-                <Button kind="primary" icon="pencil" href={`/app/transactions/${id}/correct`}>
-                  {t('ledger.correct.action')}
+      <div class="wrap-anywhere">
+        <PageHeader
+          title={titleOf(t, transaction)}
+          parent={{ href: '/app/transactions', label: t('ledger.nav.transactions') }}
+          actions={
+            stands && canWrite ? (
+              <>
+                {isCorrectable ? (
+                  <Button kind="primary" icon="pencil" href={`/app/transactions/${id}/correct`}>
+                    {t('ledger.correct.action')}
+                  </Button>
+                ) : null}
+                <Button icon="archive" href={`/app/transactions/${id}/take-back`}>
+                  {t('ledger.takeBack.action')}
                 </Button>
-              ) : null}
-              <Button icon="archive" href={`/app/transactions/${id}/take-back`}>
-                {t('ledger.takeBack.action')}
-              </Button>
-            </>
-          ) : undefined
-        }
-      />
+              </>
+            ) : undefined
+          }
+        />
+      </div>
       <div class="stack">
         {stands ? null : <NoLonger transaction={transaction} />}
         <div class="grid-cards">

@@ -6,7 +6,7 @@ import { Table, type Column } from '../../../../platform/interfaces/web/componen
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import { signedAmount } from '../signed-amount.js';
-import { accountText, categoryText, titleOf } from './transaction-words.js';
+import { accountText, categoryText, otherAccountText, summaryText, titleOf } from './transaction-words.js';
 
 export interface TransactionTableProps {
   /** Unique in the page. */
@@ -15,30 +15,47 @@ export interface TransactionTableProps {
   readonly transactions: readonly TransactionView[];
   /** Seen from this account: its own transfers have a sign, and its name is left out. */
   readonly accountId?: string;
+  /** Two columns on every screen: for a table beside other things. */
+  readonly compact?: boolean;
 }
 
 /** Transactions, newest first. On phones two columns remain; date and category move below the payee. */
-export function TransactionTable({ id, caption, transactions, accountId }: TransactionTableProps): VNode {
+export function TransactionTable({
+  id,
+  caption,
+  transactions,
+  accountId,
+  compact = false,
+}: TransactionTableProps): VNode {
   const { t } = usePage();
-  const columns: Column<TransactionView>[] = [
+  const columns: readonly Column<TransactionView>[] = [
     {
       key: 'date',
       header: t('ledger.transaction.date'),
       wideOnly: true,
       cell: (row) => <DateText value={row.date} />,
     },
-    { key: 'title', header: t('ledger.transaction.title'), names: true, cell: (row) => <Title transaction={row} /> },
+    {
+      key: 'title',
+      header: t('ledger.transaction.title'),
+      names: true,
+      cell: (row) => <Title transaction={row} compact={compact} />,
+    },
     {
       key: 'category',
       header: t('ledger.transaction.category'),
       wideOnly: true,
-      cell: (row) => <span class="wrap-anywhere">{categoryText(t, row)}</span>,
+      cell: (row) => <span class="wrap-anywhere">{isNamedByKind(row) ? null : categoryText(t, row)}</span>,
     },
     {
       key: 'account',
-      header: t('ledger.transaction.account'),
+      header: t(accountId === undefined ? 'ledger.transaction.account' : 'ledger.transaction.otherAccount'),
       wideOnly: true,
-      cell: (row) => <span class="quiet wrap-anywhere">{accountText(t, row)}</span>,
+      cell: (row) => (
+        <span class="quiet wrap-anywhere">
+          {accountId === undefined ? accountText(t, row) : otherAccountText(row, accountId)}
+        </span>
+      ),
     },
     {
       key: 'amount',
@@ -48,11 +65,21 @@ export function TransactionTable({ id, caption, transactions, accountId }: Trans
     },
   ];
   return (
-    <Table id={id} caption={caption} captionHidden columns={columns} rows={transactions} rowKey={(row) => row.id} />
+    <Table
+      id={id}
+      caption={caption}
+      captionHidden
+      columns={compact ? columns.filter(({ wideOnly }) => !wideOnly) : columns}
+      rows={transactions}
+      rowKey={(row) => row.id}
+    />
   );
 }
 
-function Title({ transaction }: { readonly transaction: TransactionView }): VNode {
+/** Its title says already what would stand in place of a category. */
+const isNamedByKind = ({ splits, payee }: TransactionView): boolean => splits.length === 0 && payee === null;
+
+function Title({ transaction, compact }: { transaction: TransactionView; compact: boolean }): VNode {
   const { t } = usePage();
   return (
     <>
@@ -66,8 +93,8 @@ function Title({ transaction }: { readonly transaction: TransactionView }): VNod
           </Badge>
         ) : null}
       </span>
-      <span class="quiet block text-sm md:hidden">
-        <DateText value={transaction.date} /> · <span class="wrap-anywhere">{categoryText(t, transaction)}</span>
+      <span class={compact ? 'quiet block text-sm' : 'quiet block text-sm md:hidden'}>
+        <DateText value={transaction.date} /> · <span class="wrap-anywhere">{summaryText(t, transaction)}</span>
       </span>
       {transaction.tags.length > 0 ? (
         <span class="quiet block text-sm wrap-anywhere">{transaction.tags.map((tag) => `#${tag}`).join(' ')}</span>

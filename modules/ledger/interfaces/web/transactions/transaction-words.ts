@@ -20,3 +20,14 @@ export function categoryText(t: Page['t'], { kind, splits }: TransactionView): s
 /** Where the money was, or from where to where it went. */
 export const accountText = (t: Page['t'], { accountName, toAccountName }: TransactionView): string =>
   toAccountName === null ? accountName : t('ledger.transaction.fromTo', { from: accountName, to: toAccountName });
+
+/** The account at the other end of a transfer, with its direction; empty for anything else. */
+export function otherAccountText(transaction: TransactionView, accountId: string): string {
+  const { accountName, toAccountId, toAccountName } = transaction;
+  if (toAccountName === null) return '';
+  return toAccountId === accountId ? `← ${accountName}` : `→ ${toAccountName}`;
+}
+
+/** What says most about a transaction in few words: its category, else its accounts. */
+export const summaryText = (t: Page['t'], transaction: TransactionView): string =>
+  transaction.splits.length > 0 ? categoryText(t, transaction) : accountText(t, transaction);

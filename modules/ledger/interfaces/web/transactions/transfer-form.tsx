@@ -53,7 +53,7 @@ export function TransferForm({ action, cancelHref, state, accounts, correcting =
       label={labels[name]}
       value={typed[name]}
       currency={currency}
-      hint={currency === null ? t(`ledger.form.transfer.${name}Hint`) : undefined}
+      hint={name === 'receivedAmount' ? t('ledger.form.transfer.receivedHint') : undefined}
       error={errorOf(t, state, name)}
       required={name === 'amount'}
     />
@@ -68,9 +68,9 @@ export function TransferForm({ action, cancelHref, state, accounts, correcting =
       </div>
       <div class="grid-fields">
         {amount('amount')}
-        {currency === null ? amount('receivedAmount') : null}
         <DateField name="date" label={labels.date} value={typed['date']} error={errorOf(t, state, 'date')} required />
       </div>
+      {currency === null ? amount('receivedAmount') : null}
       <LabelFields state={state} payeeLabel={labels.payee} />
       <FormButtons cancelHref={cancelHref} correcting={correcting} />
     </Form>

@@ -1,0 +1,2 @@
+/** The public face of notifications: the Nest module. */
+export { NotificationsModule } from './notifications.module.js';

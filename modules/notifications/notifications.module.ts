@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AnnounceImportHandler } from './application/announce-import.js';
+import { AnnounceTransactionHandler } from './application/announce-transaction.js';
+import { MarkNotificationReadHandler } from './application/mark-notification-read.js';
+import { NoticeText } from './application/notice-text.js';
+import { Inbox } from './application/ports.js';
+import { ListNotificationsHandler } from './infrastructure/list-notifications.handler.js';
+import { SqlInbox } from './infrastructure/sql-inbox.js';
+import { NotificationsController } from './interfaces/notifications.controller.js';
+import { OnImportFinished } from './interfaces/on-import-finished.js';
+import { OnTransactionRecorded } from './interfaces/on-transaction-recorded.js';
+import { NotificationPagesController } from './interfaces/web/notification-pages.controller.js';
+import { NotificationsMenu } from './interfaces/web/notifications-menu.js';
+
+@Module({
+  controllers: [NotificationsController, NotificationPagesController],
+  providers: [
+    AnnounceImportHandler,
+    AnnounceTransactionHandler,
+    ListNotificationsHandler,
+    MarkNotificationReadHandler,
+    NoticeText,
+    NotificationsMenu,
+    OnImportFinished,
+    OnTransactionRecorded,
+    { provide: Inbox, useClass: SqlInbox },
+  ],
+})
+export class NotificationsModule {}
