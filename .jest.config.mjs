@@ -15,7 +15,11 @@ const project = (name, extra = {}) => ({
   ...extra,
 });
 
-const withPostgres = { globalSetup: '<rootDir>/tests/support/start-postgres.mjs', globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs' };
+const withPostgres = {
+  setupFiles: ['<rootDir>/tests/support/load-nest.mjs'],
+  globalSetup: '<rootDir>/tests/support/start-postgres.mjs',
+  globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs',
+};
 
 export default {
   projects: [

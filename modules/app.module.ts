@@ -8,6 +8,7 @@ import { NotificationsModule } from './notifications/index.js';
 import { DatabaseModule } from './platform/infrastructure/database/database.module.js';
 import { LoggingModule } from './platform/infrastructure/logging/logging.module.js';
 import { MailModule } from './platform/infrastructure/mail/mail.module.js';
+import { MetricsModule } from './platform/infrastructure/metrics/metrics.module.js';
 import { OutboxModule } from './platform/infrastructure/outbox/outbox.module.js';
 import { Settings } from './platform/infrastructure/settings.js';
 import { HttpModule } from './platform/interfaces/http/http.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         LoggingModule,
         DatabaseModule,
         OutboxModule,
+        MetricsModule,
         MailModule,
         HttpModule,
         IdentityModule,

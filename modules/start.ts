@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import { Log } from './platform/infrastructure/logging/logger.js';
+import { PinoLog } from './platform/infrastructure/logging/pino-log.js';
 import type { Settings } from './platform/infrastructure/settings.js';
 import { configureHttp, httpAdapter } from './platform/interfaces/http/configure-http.js';
 import { serveContract } from './platform/interfaces/http/openapi.js';
@@ -21,7 +21,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
     httpAdapter(settings),
     { logger: false, abortOnError: false },
   );
-  app.useLogger(app.get(Log));
+  app.useLogger(app.get(PinoLog));
   await configureHttp(app, settings);
   const sockets = new SocketAdapter(app, settings.redisUrl);
   await sockets.connect();

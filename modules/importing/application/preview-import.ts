@@ -4,7 +4,7 @@ import { GetAccount } from '../../ledger/index.js';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import { DomainError } from '../../platform/domain/domain-error.js';
-import { newId } from '../../platform/domain/ids.js';
+import { newId } from '../../platform/application/new-id.js';
 import { draftOf, type Draft } from '../domain/draft.js';
 import { parseStatement } from '../domain/parse-statement.js';
 import type { ParseHints, StatementNote } from '../domain/statement.js';

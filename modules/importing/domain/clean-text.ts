@@ -11,7 +11,7 @@ const CONTROLS = /[\p{Cc}\u2028\u2029]/gu;
 const NOTHING_SHOWN = /[\0\ufeff\u00ad]/g;
 const OPENS = /[\u202a-\u202e\u2066-\u2069]/;
 const BIDI = /[\u202a\u202b\u202d\u202e]|\u202c|[\u2066-\u2068]|\u2069/g;
-const GUARDED = /^'(?=[=+\-@\t\r])/;
+const GUARDED = /^'(?='*[=+\-@\t\r])/;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
@@ -38,8 +38,8 @@ function balanceBidi(text: string): string {
 const wholeCharacters = (text: string): string => (/[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text);
 
 /**
- * Makes text from a file safe to store and show: one guard apostrophe before `= + - @` TAB CR is taken off (exports
- * write it), NUL and other controls go, runs of blanks become one, bidirectional controls are balanced, lone halves of
+ * Makes text from a file safe to store and show: one guard apostrophe before `= + - @` TAB CR, further apostrophes
+ * between them or not, is taken off (exports write it), NUL and other controls go, runs of blanks become one, bidirectional controls are balanced, lone halves of
  * surrogate pairs become U+FFFD, and what is longer than `TEXT_MAX` is cut. Escaping is left to whoever shows it.
  */
 export function cleanText(raw: string, max: number = TEXT_MAX): CleanText {

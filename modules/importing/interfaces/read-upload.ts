@@ -27,19 +27,20 @@ export async function readUpload(request: FastifyRequest, reply: FastifyReply, l
   } catch (error) {
     // What is left of the body is not wanted, and its end may never come.
     void reply.header('connection', 'close');
-    throw error instanceof DomainError ? error : refusalOf(error, limitBytes);
+    throw error instanceof DomainError ? error : new DomainError('invalid', 'MALFORMED_REQUEST');
   }
 }
 
 async function readParts(request: FastifyRequest, limitBytes: number): Promise<Upload> {
   let file: Upload['file'] = null;
   const fields: Record<string, unknown> = {};
-  for await (const part of request.parts({ limits: { fileSize: limitBytes } })) {
+  // One byte more than is taken, so that the reader below sees it come.
+  for await (const part of request.parts({ limits: { fileSize: limitBytes + 1 } })) {
     const { fieldname } = part;
     if (file !== null && fieldname === 'file') throw invalidField('file', 'malformed');
     if (fieldname in fields) throw invalidField(fieldname, 'malformed');
     if (part.type === 'field') fields[fieldname] = textOf(part);
-    else if (fieldname === 'file') file = chosen(part.filename, await part.toBuffer());
+    else if (fieldname === 'file') file = chosen(part.filename, await bytesOf(part.file, limitBytes));
     else throw invalidField(fieldname, 'unknown_field');
   }
   return { file, fields };
@@ -50,6 +51,18 @@ type Part = ReturnType<FastifyRequest['parts']> extends AsyncIterable<infer P> ?
 function textOf(part: Extract<Part, { type: 'field' }>): unknown {
   if (part.valueTruncated || part.fieldnameTruncated) throw invalidField(part.fieldname, 'too_long', { max: 10_000 });
   return part.value;
+}
+
+/** `part.toBuffer()` would read on to the end of the file, which may never come. */
+async function bytesOf(stream: AsyncIterable<Buffer>, limitBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of stream) {
+    total += chunk.length;
+    if (total > limitBytes) throw fileTooLarge(limitBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** A browser sends an empty part without a name when no file was chosen. */
@@ -64,9 +77,4 @@ function plainName(name: string): string {
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
   return [...plain].slice(0, NAME_MAX).join('') || 'statement';
-}
-
-function refusalOf(error: unknown, limitBytes: number): DomainError {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return code === 'FST_REQ_FILE_TOO_LARGE' ? fileTooLarge(limitBytes) : new DomainError('invalid', 'MALFORMED_REQUEST');
 }

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
-import { newId } from '../../platform/domain/ids.js';
+import { newId } from '../../platform/application/new-id.js';
 import { Transaction, type Flow, type Status } from '../domain/transaction.js';
 import type { TransactionView } from './list-transactions.js';
 import { LedgerViews, Transactions } from './ports.js';

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
-import { newId } from '../../platform/domain/ids.js';
+import { newId } from '../../platform/application/new-id.js';
 import { accountChanged } from '../domain/errors.js';
 import { Transaction, type Flow } from '../domain/transaction.js';
 import { Accounts, Transactions } from './ports.js';

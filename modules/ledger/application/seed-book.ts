@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
-import { newId } from '../../platform/domain/ids.js';
+import { newId } from '../../platform/application/new-id.js';
 import { SYSTEM_KEYS, type SystemKey } from '../domain/category.js';
 import { CATEGORY_TREE } from '../domain/category-tree.js';
 import { Categories, CategoryNames, Outbox, type NewCategory } from './ports.js';

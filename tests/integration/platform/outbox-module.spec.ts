@@ -12,7 +12,7 @@ import { Schedules } from '../../../modules/platform/application/jobs.js';
 import { UnitOfWork } from '../../../modules/platform/application/unit-of-work.js';
 import { Pools } from '../../../modules/platform/infrastructure/database/pools.js';
 import { SqlUnitOfWork } from '../../../modules/platform/infrastructure/database/sql-unit-of-work.js';
-import { Log } from '../../../modules/platform/infrastructure/logging/logger.js';
+import { Log } from '../../../modules/platform/application/log.js';
 import { EventSchemas } from '../../../modules/platform/infrastructure/outbox/event-schemas.js';
 import { OutboxModule } from '../../../modules/platform/infrastructure/outbox/outbox.module.js';
 import { OutboxStatus } from '../../../modules/platform/infrastructure/outbox/outbox-status.js';

@@ -8,7 +8,7 @@ import { OnceKey, type Tx, type UnitOfWork } from '../../../modules/platform/app
 import type { Pools } from '../../../modules/platform/infrastructure/database/pools.js';
 import { SqlUnitOfWork } from '../../../modules/platform/infrastructure/database/sql-unit-of-work.js';
 import { queryIn } from '../../../modules/platform/infrastructure/database/transaction.js';
-import type { Log } from '../../../modules/platform/infrastructure/logging/logger.js';
+import type { Log } from '../../../modules/platform/application/log.js';
 import { ConsumerRegistry } from '../../../modules/platform/infrastructure/outbox/consumer-registry.js';
 import { ConsumerWorkers } from '../../../modules/platform/infrastructure/outbox/consumer-workers.js';
 import { Deliveries } from '../../../modules/platform/infrastructure/outbox/deliveries.js';

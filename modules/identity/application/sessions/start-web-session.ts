@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '../../../platform/domain/ids.js';
+import { newId } from '../../../platform/application/new-id.js';
 import { IdentityWork } from '../ports.js';
 import { Secrets } from '../secrets.js';
 import { actingUser, type Visit } from '../visit.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
-import { newId } from '../../../platform/domain/ids.js';
+import { newId } from '../../../platform/application/new-id.js';
 import { decideRefresh } from '../../domain/refresh-rotation.js';
 import { Secrets } from '../secrets.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';

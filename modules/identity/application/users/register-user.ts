@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '../../../platform/domain/ids.js';
+import { newId } from '../../../platform/application/new-id.js';
 import { emailKey } from '../../domain/email-key.js';
 import { checkPassword } from '../../domain/password-policy.js';
 import { Passwords } from '../passwords.js';

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
-import { newId } from '../../../platform/domain/ids.js';
+import { newId } from '../../../platform/application/new-id.js';
 import { queryIn } from '../../../platform/infrastructure/database/transaction.js';
 import { Settings } from '../../../platform/infrastructure/settings.js';
 import { Failures, type FailureBuckets } from '../../application/ports.js';

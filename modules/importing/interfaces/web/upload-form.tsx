@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { AccountView } from '../../../ledger/index.js';
-import { newId } from '../../../platform/domain/ids.js';
+import { newId } from '../../../platform/application/new-id.js';
 import { Button } from '../../../platform/interfaces/web/components/button.js';
 import { ErrorSummary } from '../../../platform/interfaces/web/components/error-summary.js';
 import { Field } from '../../../platform/interfaces/web/components/field.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { newId } from '../../../platform/domain/ids.js';
+import { newId } from '../../../platform/application/new-id.js';
 import { Badge } from '../../../platform/interfaces/web/components/badge.js';
 import { Button } from '../../../platform/interfaces/web/components/button.js';
 import { Card } from '../../../platform/interfaces/web/components/card.js';

@@ -1,4 +1,5 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { HealthChecks } from '../../application/health-checks.js';
 import { UnitOfWork } from '../../application/unit-of-work.js';
 import { Pools } from './pools.js';
 import { ReadDb } from './read-db.js';
@@ -10,4 +11,14 @@ import { SqlUnitOfWork } from './sql-unit-of-work.js';
   providers: [Pools, ReadDb, { provide: UnitOfWork, useClass: SqlUnitOfWork }],
   exports: [Pools, ReadDb, UnitOfWork],
 })
-export class DatabaseModule {}
+export class DatabaseModule implements OnModuleInit {
+  constructor(
+    private readonly pools: Pools,
+    private readonly health: HealthChecks,
+  ) {}
+
+  onModuleInit(): void {
+    this.health.register('database', () => this.pools.app.query('select 1'));
+    this.health.register('queue', () => this.pools.queue.query('select 1'));
+  }
+}

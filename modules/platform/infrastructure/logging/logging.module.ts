@@ -1,6 +1,13 @@
 import { Global, Module } from '@nestjs/common';
-import { Log } from './logger.js';
+import { Clock } from '../../application/clock.js';
+import { Log } from '../../application/log.js';
+import { SystemClock } from '../system-clock.js';
+import { PinoLog } from './pino-log.js';
 
+/** The log and the clock. */
 @Global()
-@Module({ providers: [Log], exports: [Log] })
+@Module({
+  providers: [PinoLog, { provide: Log, useExisting: PinoLog }, { provide: Clock, useClass: SystemClock }],
+  exports: [Log, PinoLog, Clock],
+})
 export class LoggingModule {}

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { KeptMails, type KeptMail, type Mail } from '../../application/mail.js';
-import { newId } from '../../domain/ids.js';
+import { newId } from '../../application/new-id.js';
 import { Settings } from '../settings.js';
 
 const NAME = /^\d{8}T\d{9}Z-[0-9a-f]{12}$/;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../domain/ids.js';
+import { newId } from '../../application/new-id.js';
 import { Pools } from '../database/pools.js';
 import type { Destination } from './consumer-registry.js';
 

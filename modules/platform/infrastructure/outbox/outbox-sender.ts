@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { hashed, Log } from '../logging/logger.js';
+import { Log } from '../../application/log.js';
+import { hashed } from '../logging/pino-log.js';
 import { ConsumerRegistry, type Destination } from './consumer-registry.js';
 import { Deliveries } from './deliveries.js';
 import { DeliveryQueues } from './delivery-queues.js';

@@ -1,4 +1,4 @@
-import { newId } from '../../domain/ids.js';
+import { newId } from '../../application/new-id.js';
 import type { EventEnvelope, PublishedEvent } from '../../application/event.js';
 import type { Tx } from '../../application/unit-of-work.js';
 import { queryIn } from '../database/transaction.js';

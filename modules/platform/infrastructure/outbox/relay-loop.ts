@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Log } from '../logging/logger.js';
+import { Log } from '../../application/log.js';
 import { pauseMs } from '../queue/eventually.js';
 import { Throttle } from '../queue/throttle.js';
 import { Settings } from '../settings.js';

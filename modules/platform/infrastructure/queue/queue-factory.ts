@@ -1,7 +1,7 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Queue, Worker, type BackendFactory, type IQueueBackend, type Job } from 'bullmq';
 import { Pools } from '../database/pools.js';
-import { Log } from '../logging/logger.js';
+import { Log } from '../../application/log.js';
 import { Settings } from '../settings.js';
 import { eventually } from './eventually.js';
 import { PostgresStore } from './postgres-store.js';

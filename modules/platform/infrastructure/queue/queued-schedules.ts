@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Schedules } from '../../application/jobs.js';
-import { Log } from '../logging/logger.js';
+import { Log } from '../../application/log.js';
 import { Settings } from '../settings.js';
 import { eventually } from './eventually.js';
 import { QueueFactory } from './queue-factory.js';

@@ -11,11 +11,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import type { z } from 'zod';
-import { Log } from '../../infrastructure/logging/logger.js';
-import { logContext } from '../../infrastructure/logging/request-context.js';
+import { logContext } from '../../application/log-context.js';
+import { Log } from '../../application/log.js';
+import { RequestTimes } from '../../application/request-times.js';
 import type { Settings } from '../../infrastructure/settings.js';
 import { staticFolder } from '../web/assets.js';
-import { Metrics } from './metrics.js';
 import { isOwnOrigin } from './own-origin.js';
 import { schemaError } from './request-schema.js';
 import { isApi, sessionToken } from './request.js';
@@ -39,7 +39,7 @@ export const httpAdapter = (settings: Settings): FastifyAdapter =>
 /** Everything around the routes, in the order in which a request meets it. */
 export async function configureHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  correlate(fastify, app.get(Log), app.get(Metrics));
+  correlate(fastify, app.get(Log), app.get(RequestTimes));
   await secureHeaders(fastify, settings);
   await limitRates(fastify, settings);
   await fastify.register(cookie, { secret: derived(settings, 'cookies') });
@@ -60,7 +60,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
 const derived = (settings: Settings, purpose: string): string =>
   createHmac('sha256', settings.appSecret).update(purpose).digest('base64url');
 
-function correlate(fastify: FastifyInstance, log: Log, metrics: Metrics): void {
+function correlate(fastify: FastifyInstance, log: Log, times: RequestTimes): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     if (!request.url.startsWith('/static/')) void reply.header('cache-control', 'no-store');
@@ -68,7 +68,7 @@ function correlate(fastify: FastifyInstance, log: Log, metrics: Metrics): void {
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    times.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     log.event('info', 'http.request', {
       method: request.method,
       route,

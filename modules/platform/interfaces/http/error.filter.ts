@@ -1,7 +1,7 @@
 import { Catch, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Log } from '../../application/log.js';
 import { Translator } from '../../application/translator.js';
-import { Log } from '../../infrastructure/logging/logger.js';
 import { Settings } from '../../infrastructure/settings.js';
 import { SignInFirst } from './access.guard.js';
 import { errorView, type ErrorView } from './error-view.js';

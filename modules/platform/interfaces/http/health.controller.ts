@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Pools } from '../../infrastructure/database/pools.js';
+import { HealthChecks } from '../../application/health-checks.js';
 import { Public } from './access.js';
 
 /** Liveness says that the process answers; readiness that it can do its work. */
@@ -9,7 +9,7 @@ import { Public } from './access.js';
 @Public()
 @Controller()
 export class HealthController {
-  constructor(private readonly pools: Pools) {}
+  constructor(private readonly checks: HealthChecks) {}
 
   @Get(['health', 'healthz'])
   @HttpCode(200)
@@ -18,18 +18,10 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; parts: Record<string, string> }> {
-    const [database, queue] = await Promise.all([answers(this.pools.app), answers(this.pools.queue)]);
-    const ready = database && queue;
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; parts: Readonly<Record<string, string>> }> {
+    const { ready, parts } = await this.checks.run();
     void reply.status(ready ? 200 : 503);
     if (!ready) void reply.header('retry-after', '2');
-    const word = (well: boolean): string => (well ? 'ok' : 'unavailable');
-    return { status: word(ready), parts: { database: word(database), queue: word(queue) } };
+    return { status: ready ? 'ok' : 'unavailable', parts };
   }
 }
-
-const answers = (pool: Pools['app']): Promise<boolean> =>
-  pool.query('select 1').then(
-    () => true,
-    () => false,
-  );

@@ -1,9 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
-import { Clock } from '../../application/clock.js';
+import { HealthChecks } from '../../application/health-checks.js';
 import { Push } from '../../application/push.js';
 import { Translator } from '../../application/translator.js';
-import { SystemClock } from '../../infrastructure/system-clock.js';
 import { SocketGateway } from '../sockets/socket.gateway.js';
 import { MenuRegistry } from '../web/menu-registry.js';
 import { AccessGuard } from './access.guard.js';
@@ -12,7 +11,6 @@ import { DeclaredAccess } from './declared-access.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
 import { I18nTranslator } from './languages.js';
-import { Metrics } from './metrics.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
 
@@ -26,16 +24,15 @@ import { PageRenderer } from './page-renderer.js';
     DeclaredAccess,
     ErrorFilter,
     MenuRegistry,
-    Metrics,
+    HealthChecks,
     PageRenderer,
     SocketGateway,
     { provide: APP_FILTER, useExisting: ErrorFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
-    { provide: Clock, useClass: SystemClock },
     { provide: Push, useExisting: SocketGateway },
     { provide: Translator, useClass: I18nTranslator },
   ],
-  exports: [Clock, Cursors, ErrorFilter, MenuRegistry, Metrics, PageRenderer, Push, Translator],
+  exports: [Cursors, ErrorFilter, HealthChecks, MenuRegistry, PageRenderer, Push, Translator],
 })
 export class HttpModule {}

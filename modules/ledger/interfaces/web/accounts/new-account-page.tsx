@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { CURRENCIES } from '../../../../platform/domain/currency.js';
-import { newId } from '../../../../platform/domain/ids.js';
+import { newId } from '../../../../platform/application/new-id.js';
 import { Button } from '../../../../platform/interfaces/web/components/button.js';
 import { Card } from '../../../../platform/interfaces/web/components/card.js';
 import { DateField } from '../../../../platform/interfaces/web/components/date-field.js';
@@ -25,13 +25,13 @@ const FIELDS = ['name', 'kind', 'currency', 'group', 'openingBalance', 'openingD
 export function NewAccountPage({ state, groups }: NewAccountPageProps): VNode {
   const page = usePage();
   const { t } = page;
+  const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`ledger.account.${name}`)]));
   const field = (name: (typeof FIELDS)[number]) => ({
     name,
-    label: t(`ledger.account.${name}`),
+    label: labels[name]!,
     value: state.typed[name],
     error: errorOf(t, state, name),
   });
-  const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`ledger.account.${name}`)]));
   return (
     <div class="narrow">
       <PageHeader
@@ -70,16 +70,23 @@ export function NewAccountPage({ state, groups }: NewAccountPageProps): VNode {
             autoComplete="off"
             suggestions={groups}
           />
-          <div class="cluster">
-            <Button type="submit" kind="primary" icon="check">
-              {t('ledger.account.open')}
-            </Button>
-            <Button kind="ghost" href="/app/accounts">
-              {t('ledger.form.cancel')}
-            </Button>
-          </div>
+          <Buttons />
         </Form>
       </Card>
+    </div>
+  );
+}
+
+function Buttons(): VNode {
+  const { t } = usePage();
+  return (
+    <div class="cluster">
+      <Button type="submit" kind="primary" icon="check">
+        {t('ledger.account.open')}
+      </Button>
+      <Button kind="ghost" href="/app/accounts">
+        {t('ledger.form.cancel')}
+      </Button>
     </div>
   );
 }

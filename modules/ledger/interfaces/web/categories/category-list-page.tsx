@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { newId } from '../../../../platform/domain/ids.js';
+import { newId } from '../../../../platform/application/new-id.js';
 import { Button } from '../../../../platform/interfaces/web/components/button.js';
 import { Card } from '../../../../platform/interfaces/web/components/card.js';
 import { EmptyState } from '../../../../platform/interfaces/web/components/empty-state.js';
@@ -26,9 +26,19 @@ export function CategoryListPage({ categories, state, canWrite }: CategoryListPa
   const shown = categories.filter(({ archived, systemKey }) => !archived && systemKey === null);
   return (
     <>
-      <PageHeader title={t('ledger.nav.categories')} lead={t('ledger.category.lead')} />
+      <PageHeader
+        title={t('ledger.nav.categories')}
+        lead={t('ledger.category.lead')}
+        actions={
+          canWrite ? (
+            <Button icon="plus" href="#new-category">
+              {t('ledger.category.new')}
+            </Button>
+          ) : undefined
+        }
+      />
       <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div class="stack min-w-0 max-lg:order-2">
+        <div class="stack min-w-0">
           {KINDS.map((kind) => (
             <Card key={kind} title={t(`ledger.category.kinds.${kind}`)} id={`categories-${kind}`}>
               <Tree kind={kind} categories={shown.filter((category) => category.kind === kind)} />

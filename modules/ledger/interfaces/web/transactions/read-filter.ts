@@ -41,13 +41,14 @@ export function readFilter(query: Readonly<Record<string, unknown>>, locale: str
     return read.ok && typed[name] !== undefined ? read.amount : undefined;
   };
   const isShort = (value: string): boolean => value.length <= TEXT_MAX && value.isWellFormed();
+  const kind = checked('kind', 'not_allowed', (value) => KINDS.some((one) => one === value));
   const filter: TransactionFilter = {
     q: checked('q', 'malformed', isShort),
     from: checked('from', 'malformed_date', isLocalDate),
     to: checked('to', 'malformed_date', isLocalDate),
     accountId: checked('account', 'malformed_id', isId),
     categoryId: checked('category', 'malformed_id', isId),
-    kind: KINDS.find((kind) => kind === checked('kind', 'not_allowed', (value) => KINDS.some((one) => one === value))),
+    kind: KINDS.find((one) => one === kind),
     tag: checked('tag', 'malformed', isShort),
     min: amount('min'),
     max: amount('max'),

@@ -75,9 +75,11 @@ function changeText(page: Page, field: Changeable, before: TransactionView, afte
   const from = valueText(page, field, before);
   const to = valueText(page, field, after);
   const label = t(`ledger.history.field.${field}`);
-  if (from === to) return t('ledger.history.changed', { label });
-  const none = t('ledger.history.none');
-  return t('ledger.history.fromTo', { label, from: from || none, to: to || none });
+  // A note is too long to be told twice in a sentence, and lines of a split have no name of their own.
+  if (field === 'note' || from === to) return t('ledger.history.changed', { label });
+  if (from === '') return t('ledger.history.added', { label, to });
+  if (to === '') return t('ledger.history.removed', { label, from });
+  return t('ledger.history.fromTo', { label, from, to });
 }
 
 function valueText({ t, locale }: Page, field: Changeable, transaction: TransactionView): string {

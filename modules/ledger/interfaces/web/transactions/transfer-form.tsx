@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { newId } from '../../../../platform/domain/ids.js';
+import { newId } from '../../../../platform/application/new-id.js';
 import { DateField } from '../../../../platform/interfaces/web/components/date-field.js';
 import { Form } from '../../../../platform/interfaces/web/components/form.js';
 import { Select } from '../../../../platform/interfaces/web/components/select.js';

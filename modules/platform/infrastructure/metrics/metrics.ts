@@ -1,13 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { Pools } from '../../infrastructure/database/pools.js';
-import { OutboxStatus } from '../../infrastructure/outbox/outbox-status.js';
-import { Settings } from '../../infrastructure/settings.js';
+import { RequestTimes } from '../../application/request-times.js';
+import { Pools } from '../database/pools.js';
+import { OutboxStatus } from '../outbox/outbox-status.js';
+import { Settings } from '../settings.js';
 
 /** Prometheus metrics, on a listener of their own (`METRICS_PORT`), so that they are never public with the pages. */
 @Injectable()
-export class Metrics implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Metrics extends RequestTimes implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly registry = new Registry();
   private readonly requests = new Histogram({
     name: 'florin_http_request_seconds',
@@ -23,6 +24,7 @@ export class Metrics implements OnApplicationBootstrap, BeforeApplicationShutdow
     pools: Pools,
     outbox: OutboxStatus,
   ) {
+    super();
     collectDefaultMetrics({ register: this.registry, prefix: 'florin_' });
     const gauge = (name: string, help: string, read: () => Promise<number> | number): void => {
       new Gauge({
@@ -40,7 +42,6 @@ export class Metrics implements OnApplicationBootstrap, BeforeApplicationShutdow
     gauge('florin_outbox_lag_seconds', 'Age of the oldest unsent event', async () => (await outbox.lag()).unsentSeconds);
   }
 
-  /** @param seconds from the first byte of the request to the last of the answer */
   observe(method: string, route: string, status: number, seconds: number): void {
     this.requests.observe({ method, route, status: String(status) }, seconds);
   }

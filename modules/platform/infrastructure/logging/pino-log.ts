@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type LoggerService } from '@nestjs/common';
-import { pino, type Level, type Logger as Pino } from 'pino';
+import { pino, type Logger as Pino } from 'pino';
+import { logContext } from '../../application/log-context.js';
+import { Log, type LogLevel } from '../../application/log.js';
 import { Settings } from '../settings.js';
-import { logContext } from './request-context.js';
 
 /** Names of members whose values never reach a log line (security.md LOG-01). */
 const REDACTED = [
@@ -15,10 +16,11 @@ export const hashed = (id: string): string => createHash('sha256').update(id).di
 
 /** One JSON line per event, UTC, with the correlation id of the request or job. Nest's own messages go here too. */
 @Injectable()
-export class Log implements LoggerService {
+export class PinoLog extends Log implements LoggerService {
   private readonly pino: Pino;
 
   constructor(settings: Settings) {
+    super();
     const target = pino.destination({ dest: settings.logFile ?? 1, mkdir: true, sync: true });
     this.pino = pino({
       level: settings.logLevel,
@@ -29,11 +31,10 @@ export class Log implements LoggerService {
     }, target);
   }
 
-  event(level: Level, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
+  event(level: LogLevel, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
     this.pino[level]({ ...fields, event });
   }
 
-  /** A bug or a broken part: logged once, where it is handled. */
   fault(event: string, error: unknown, fields: Readonly<Record<string, unknown>> = {}): void {
     this.pino.error({ ...fields, event, err: error });
   }

@@ -1,0 +1,9 @@
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+
+/** One JSON line per event, with the correlation id of the request or job. No names, tokens, amounts or notes. */
+export abstract class Log {
+  /** @param event lower-case words and dots: `http.request` */
+  abstract event(level: LogLevel, event: string, fields?: Readonly<Record<string, unknown>>): void;
+  /** A bug or a broken part: logged once, where it is handled. */
+  abstract fault(event: string, error: unknown, fields?: Readonly<Record<string, unknown>>): void;
+}
