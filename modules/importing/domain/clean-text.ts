@@ -38,9 +38,9 @@ function balanceBidi(text: string): string {
 const wholeCharacters = (text: string): string => (/[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text);
 
 /**
- * Makes text from a file safe to store and show: one guard apostrophe before `= + - @` TAB CR, further apostrophes
- * between them or not, is taken off (exports write it), NUL and other controls go, runs of blanks become one, bidirectional controls are balanced, lone halves of
- * surrogate pairs become U+FFFD, and what is longer than `TEXT_MAX` is cut. Escaping is left to whoever shows it.
+ * Makes text from a file safe to store and show: of the apostrophes before `= + - @` TAB CR exactly one is taken off
+ * (exports write it), NUL and other controls go, runs of blanks become one, bidirectional controls are balanced, lone
+ * halves of surrogate pairs become U+FFFD, and what is longer than `max` is cut. Escaping is left to whoever shows it.
  */
 export function cleanText(raw: string, max: number = TEXT_MAX): CleanText {
   let text = raw.trim().replace(GUARDED, '');

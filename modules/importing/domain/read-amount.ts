@@ -22,7 +22,7 @@ export interface Amount {
 export type AmountFault = 'ROW_AMOUNT_UNREADABLE' | 'ROW_AMOUNT_TOO_LARGE' | 'ROW_AMOUNT_TOO_PRECISE';
 
 const SHAPE = new RegExp(
-  String.raw`^(?<open>\()? *(?<s1>[+-])? *(?<c1>(?:\p{L}{1,3}\.?)?\p{Sc}?) *(?<s2>[+-])? *(?<n>[\d.,' ]*\d[.,]?) *` +
+  String.raw`^(?<open>\()? *(?<s1>[+-])? *(?<c1>(?:\p{L}{1,3}\.?)?\p{Sc}?) *(?<s2>[+-])? *(?<n>[\d.,' ]*\d) *` +
     String.raw`(?<s3>[+-])? *(?<c2>\p{Sc}|\p{L}{1,3}\.?(?: \p{L}{1,3}\.?)?)? *(?<s4>[+-])? *(?<close>\))?$`,
   'u',
 );

@@ -4,6 +4,8 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 export abstract class Log {
   /** @param event lower-case words and dots: `http.request` */
   abstract event(level: LogLevel, event: string, fields?: Readonly<Record<string, unknown>>): void;
+  /** Runs `work` so that every line written within carries `correlationId`. Nothing else travels this way. */
+  abstract within<R>(correlationId: string, work: () => R): R;
   /** A bug or a broken part: logged once, where it is handled. */
   abstract fault(event: string, error: unknown, fields?: Readonly<Record<string, unknown>>): void;
 }

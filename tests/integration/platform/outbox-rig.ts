@@ -37,7 +37,11 @@ export interface ProcessPlan {
 }
 
 /** A log that says nothing. */
-export const quiet = { event: () => undefined, fault: () => undefined } as unknown as Log;
+export const quiet = {
+  event: () => undefined,
+  fault: () => undefined,
+  within: <R>(_correlationId: string, work: () => R): R => work(),
+} as Log;
 
 /** What one process of the platform holds for the outbox, wired as `OutboxModule` does. */
 export interface OutboxProcess {

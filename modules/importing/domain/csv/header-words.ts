@@ -116,7 +116,7 @@ const RULES: readonly (readonly [HeaderRole, RegExp])[] = [
   [
     'memo',
     words(
-      '.*description.*|.*details?.*|memo|notes?|comments?|libelle.*|concepto.*|.*verwendungszweck.*|zweck|buchungstext|umsatztext|text|texte|tekst|vwz ?\\d*|reference.*|referenz.*|referencia.*|narrative.*|particulars|historico|descripcion.*|descrizione.*|causale|descricao|.*mededeling.*|omschrijving.*|zprava.*|poznamka.*|popis|beskrivelse|beskrivning|besked|forklaring|opis.*|tytul.*|purpose|reason|remarks?|communication.*|information|payment details|motif|motivo|observaciones|selite|viesti|transaction|label|title|narration|описание.*|otsikko|saaja|zprava|message|memo .*',
+      '.*description.*|.*details?.*|memo|notes?|comments?|libelle.*|concepto.*|.*verwendungszweck.*|zweck|buchungstext|umsatztext|text|texte|tekst|vwz ?\\d*|reference.*|referenz.*|referencia.*|narrative.*|particulars|historico|descripcion.*|descrizione.*|causale|descricao|.*mededeling.*|omschrijving.*|zprava.*|poznamka.*|popis|beskrivelse|beskrivning|besked|forklaring|opis.*|tytul.*|purpose|reason|remarks?|communication.*|information|payment details|motif|motivo|observaciones|selite|viesti|label|title|narration|описание.*|otsikko|saaja|zprava|message|memo .*',
     ),
   ],
 ];

@@ -41,6 +41,9 @@ const codeIn = (header: string): string | null =>
 const OWN_ACCOUNT =
   /^(source account|own account|auftragskonto|iban auftragskonto|account name|account id|account|card.*)$/;
 
+const DESCRIPTION =
+  /descri|detail|narrat|narration|omschrijving|verwendungszweck|libelle|label|concepto|causale|beskriv|forklaring|tekst|^text|title|particulars|historico|opis|popis|selite|описание/;
+
 class Naming {
   readonly roles: ColumnRole[];
   private readonly rows: number;
@@ -110,6 +113,7 @@ class Naming {
     this.take('memo', this.named('memo'));
     this.take('payee', this.named('name'));
     this.take('payee', this.named('payee'));
+    if (!this.roles.includes('payee')) this.takeDescription();
     this.take('status', this.named('status').slice(0, 1));
     this.take('currency', this.named('currency').slice(0, 1));
     this.take('flag', this.named('flag').slice(0, 1));
@@ -118,6 +122,16 @@ class Naming {
       return filled >= this.rows * 0.9 && distinct === filled && length >= 4;
     });
     if (id !== undefined) this.take('id', [id]);
+  }
+
+  /** Without a payee the description stands for it; a column that says the same in every row describes nothing. */
+  private takeDescription(): void {
+    const memos = this.named('memo').filter((index) => {
+      const { filled, distinct } = this.contents[index]!;
+      return filled > 0 && (distinct > 1 || filled === 1);
+    });
+    const described = memos.find((index) => DESCRIPTION.test(plainWords(this.headers[index] ?? ''))) ?? memos[0];
+    if (described !== undefined) this.take('payee', [described]);
   }
 
   /** The account's own number: a number behind a payee is the other side's, unless every row has the same. */

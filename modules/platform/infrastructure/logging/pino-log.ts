@@ -1,7 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { Injectable, type LoggerService } from '@nestjs/common';
 import { pino, type Logger as Pino } from 'pino';
-import { logContext } from '../../application/log-context.js';
 import { Log, type LogLevel } from '../../application/log.js';
 import { Settings } from '../settings.js';
 
@@ -17,6 +17,7 @@ export const hashed = (id: string): string => createHash('sha256').update(id).di
 /** One JSON line per event, UTC, with the correlation id of the request or job. Nest's own messages go here too. */
 @Injectable()
 export class PinoLog extends Log implements LoggerService {
+  private readonly context = new AsyncLocalStorage<{ correlationId: string }>();
   private readonly pino: Pino;
 
   constructor(settings: Settings) {
@@ -26,7 +27,7 @@ export class PinoLog extends Log implements LoggerService {
       level: settings.logLevel,
       base: { role: settings.role },
       timestamp: pino.stdTimeFunctions.isoTime,
-      mixin: () => ({ ...logContext.getStore() }),
+      mixin: () => ({ ...this.context.getStore() }),
       redact: { paths: REDACTED, censor: '[redacted]' },
     }, target);
   }
@@ -37,6 +38,10 @@ export class PinoLog extends Log implements LoggerService {
 
   fault(event: string, error: unknown, fields: Readonly<Record<string, unknown>> = {}): void {
     this.pino.error({ ...fields, event, err: error });
+  }
+
+  within<R>(correlationId: string, work: () => R): R {
+    return this.context.run({ correlationId }, work);
   }
 
   log(message: unknown, context?: string): void {

@@ -5,7 +5,6 @@ import { eventKey, OnceKey } from '../../application/unit-of-work.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { Log } from '../../application/log.js';
 import { hashed } from '../logging/pino-log.js';
-import { logContext } from '../../application/log-context.js';
 import { Settings } from '../settings.js';
 import { ConsumerRegistry, type Destination } from './consumer-registry.js';
 import { Deliveries, type Claimed } from './deliveries.js';
@@ -74,7 +73,7 @@ export class EventDelivery {
       const actor = systemActor(tenantId, correlationId);
       const key = keyOf(event, of.consumer, claimed);
       const consumer = this.registry.instance(of.consumer);
-      await logContext.run({ correlationId }, () => consumer.consume(event, { actor, key }));
+      await this.log.within(correlationId, () => consumer.consume(event, { actor, key }));
     } catch (fault) {
       return this.failed(of, { event, claimed, fault });
     }

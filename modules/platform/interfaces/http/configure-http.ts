@@ -11,7 +11,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import type { z } from 'zod';
-import { logContext } from '../../application/log-context.js';
 import { Log } from '../../application/log.js';
 import { RequestTimes } from '../../application/request-times.js';
 import type { Settings } from '../../infrastructure/settings.js';
@@ -64,7 +63,7 @@ function correlate(fastify: FastifyInstance, log: Log, times: RequestTimes): voi
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     if (!request.url.startsWith('/static/')) void reply.header('cache-control', 'no-store');
-    logContext.run({ correlationId: request.id }, done);
+    log.within(request.id, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
