@@ -55,28 +55,32 @@ describe('the catalogue of the database', () => {
 });
 
 const lint = existsSync(LINT) ? it : it.skip;
-if (!existsSync(LINT)) process.stderr.write('\n!!! rls_lint.sql does not stand beside the checkout: its rules are not checked\n');
+if (!existsSync(LINT))
+  process.stderr.write('\n!!! rls_lint.sql does not stand beside the checkout: its rules are not checked\n');
 
-lint(`the row security lint finds nothing that is not allowed in writing${existsSync(LINT) ? '' : ' — skipped: rls_lint.sql is not beside the checkout'}`, async () => {
-  const statements = readFileSync(LINT, 'utf8')
-    .replace(/^--.*$/gm, '')
-    .replace(/^\\.*$/gm, '')
-    .replace(/:'app_role'/g, `'florin_app'`)
-    .replace(/:'tenant_re'/g, () => `'^(tenant|household|workspace|org|account_owner|owner|user)_id$'`)
-    .split(/;\s*$/m)
-    .map((statement) => statement.trim())
-    .filter(Boolean);
-  expect(statements.length).toBeGreaterThan(15);
-  const client = await database.connect();
-  try {
-    const findings: string[] = [];
-    for (const statement of statements) {
-      const { rows } = await client.query<Record<string, unknown>>({ text: statement, rowMode: 'array' } as never);
-      findings.push(...rows.map((row) => (row as unknown as unknown[]).join('|')));
+lint(
+  `the row security lint finds nothing that is not allowed in writing${existsSync(LINT) ? '' : ' — skipped: rls_lint.sql is not beside the checkout'}`,
+  async () => {
+    const statements = readFileSync(LINT, 'utf8')
+      .replace(/^--.*$/gm, '')
+      .replace(/^\\.*$/gm, '')
+      .replace(/:'app_role'/g, `'florin_app'`)
+      .replace(/:'tenant_re'/g, () => `'^(tenant|household|workspace|org|account_owner|owner|user)_id$'`)
+      .split(/;\s*$/m)
+      .map((statement) => statement.trim())
+      .filter(Boolean);
+    expect(statements.length).toBeGreaterThan(15);
+    const client = await database.connect();
+    try {
+      const findings: string[] = [];
+      for (const statement of statements) {
+        const { rows } = await client.query<Record<string, unknown>>({ text: statement, rowMode: 'array' } as never);
+        findings.push(...rows.map((row) => (row as unknown as unknown[]).join('|')));
+      }
+      const allowed = Object.keys(ROW_SECURITY_ALLOWED);
+      expect(findings.filter((finding) => !allowed.some((prefix) => finding.startsWith(prefix)))).toEqual([]);
+    } finally {
+      client.release();
     }
-    const allowed = Object.keys(ROW_SECURITY_ALLOWED);
-    expect(findings.filter((finding) => !allowed.some((prefix) => finding.startsWith(prefix)))).toEqual([]);
-  } finally {
-    client.release();
-  }
-});
+  },
+);

@@ -32,8 +32,9 @@ const cut = (text: string | null, max: number): string | null =>
 const isZero = ({ amount }: StatementRow): boolean => !/[1-9]/.test(amount);
 
 /**
- * What of a statement goes into an account in `accountCurrency`. Rows of amount zero and reservations without a date
- * move nothing and are left out with a note. Rows in a currency that differs from the others' are faults.
+ * What of a statement goes into an account in `accountCurrency`. Rows of amount zero move nothing and are left out with
+ * a note. Reservations, which banks list without a date, take the newest date of the file, and a note says so. Rows in
+ * a currency that differs from the others' are faults.
  */
 export function draftOf(statement: ParsedStatement, accountCurrency: string): Draft {
   const named = new Set(statement.rows.flatMap((row) => (row.currency === null ? [] : [row.currency])));
@@ -41,8 +42,10 @@ export function draftOf(statement: ParsedStatement, accountCurrency: string): Dr
   const isStrange = (row: StatementRow): boolean => row.currency !== null && row.currency !== currency;
   const kept = statement.rows.filter((row) => !isStrange(row));
   const zero = kept.filter(isZero);
-  const undated = kept.filter((row) => !isZero(row) && !isLocalDate(row.date));
-  const usable = kept.filter((row) => !isZero(row) && isLocalDate(row.date));
+  const moving = kept.filter((row) => !isZero(row));
+  const undated = moving.filter((row) => !isLocalDate(row.date));
+  const newest = newestDate(moving);
+  const usable = newest === null ? [] : moving.map((row) => (isLocalDate(row.date) ? row : { ...row, date: newest }));
   return {
     format: statement.format,
     signature: layoutSignature(statement.format, statement.layout),
@@ -52,13 +55,19 @@ export function draftOf(statement: ParsedStatement, accountCurrency: string): Dr
     notes: [
       ...statement.notes,
       ...counted('IMPORT_ZERO_ROWS', zero.length),
-      ...counted('IMPORT_UNDATED_ROWS', undated.length),
+      ...(newest === null ? counted('IMPORT_UNDATED_ROWS', undated.length) : dated(undated.length, newest)),
       ...severalAccounts(statement.rows),
     ],
     balances: statement.balances,
     layout: statement.layout,
   };
 }
+
+const newestDate = (rows: readonly StatementRow[]): string | null =>
+  rows.map((row) => row.date).filter(isLocalDate).sort().at(-1) ?? null;
+
+const dated = (count: number, date: string): StatementNote[] =>
+  count === 0 ? [] : [{ code: 'IMPORT_ROWS_DATED', params: { count, date } }];
 
 const draftRow = ({ line, date, amount, payee, memo, bankId, pending }: StatementRow, position: number): DraftRow => ({
   position,

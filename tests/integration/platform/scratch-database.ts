@@ -37,7 +37,9 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
     rows: (sql, params) => database.rows(sql, params),
     morePools,
     drop: async () => {
-      await Promise.all(all.map((pools) => pools.onApplicationShutdown()));
+      // A Nest application ends the pools it was given.
+      const open = all.filter((pools) => !pools.app.ending);
+      await Promise.all(open.map((pools) => pools.onApplicationShutdown()));
       await database.drop();
     },
   };

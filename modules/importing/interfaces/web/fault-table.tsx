@@ -17,7 +17,7 @@ export function FaultTable({ errors, count }: FaultTableProps): VNode {
     <Card id="faults" title={t('importing.faults.title', { count })} flush>
       <Table
         id="fault-rows"
-        caption={t('importing.faults.title', { count })}
+        caption={t('importing.faults.caption')}
         captionHidden
         dense
         rows={errors.map((fault, index) => ({ ...fault, key: String(index) }))}

@@ -8,7 +8,7 @@ import { Card } from '../../../platform/interfaces/web/components/card.js';
 import { ErrorSummary } from '../../../platform/interfaces/web/components/error-summary.js';
 import { Form } from '../../../platform/interfaces/web/components/form.js';
 import { PageHeader } from '../../../platform/interfaces/web/components/page-header.js';
-import { usePage } from '../../../platform/interfaces/web/page-context.js';
+import { usePage, type Page } from '../../../platform/interfaces/web/page-context.js';
 import type { ImportView } from '../../application/get-import.js';
 import { FaultTable } from './fault-table.js';
 import { ImportTotals } from './import-totals.js';
@@ -26,6 +26,7 @@ export interface ImportPageProps {
 export function ImportPage({ view, account, message }: ImportPageProps): VNode {
   const { t } = usePage();
   const { preview, notes } = view;
+  const blocked = view.status === 'preview' ? obstacle(t, view, account) : null;
   return (
     <>
       <PageHeader
@@ -39,8 +40,9 @@ export function ImportPage({ view, account, message }: ImportPageProps): VNode {
           errors={message ? [{ field: null, message: t(`errors.${message.code}`, message.params) }] : []}
         />
         {view.status === 'committed' ? <Result view={view} /> : null}
+        {blocked}
         <ImportTotals view={view} />
-        {view.status === 'preview' ? <Commit view={view} account={account} /> : null}
+        {view.status === 'preview' && blocked === null ? <Commit view={view} /> : null}
         {preview.errorCount > 0 ? <FaultTable errors={preview.errors} count={preview.errorCount} /> : null}
         {notes.length > 0 ? (
           <Banner tone="warning" title={t('importing.notes.title')}>
@@ -75,34 +77,41 @@ function Result({ view }: { readonly view: ImportView }): VNode {
   );
 }
 
-/** The one decision of the page, or what stands in its way. */
-function Commit({ view, account }: { readonly view: ImportView; readonly account: AccountView | undefined }): VNode {
-  const { t } = usePage();
-  const { count, duplicates, errorCount } = view.preview;
-  const fresh = count - duplicates;
-  const again = <Button href={`/app/import?account=${view.accountId}`}>{t('importing.commit.another')}</Button>;
+const another = (t: Page['t'], view: ImportView): VNode => (
+  <Button href={`/app/import?account=${view.accountId}`}>{t('importing.commit.another')}</Button>
+);
+
+/** What stands in the way of recording; null when nothing does. */
+function obstacle(t: Page['t'], view: ImportView, account: AccountView | undefined): VNode | null {
+  const { errorCount } = view.preview;
   if (errorCount > 0) {
     return (
-      <Banner tone="danger" title={t('importing.commit.blocked', { count: errorCount })} action={again}>
+      <Banner tone="danger" title={t('importing.commit.blocked', { count: errorCount })} action={another(t, view)}>
         {t('importing.commit.blockedText')}
       </Banner>
     );
   }
-  if (account && account.currency !== view.currency) {
-    const currencies = { expected: account.currency, found: view.currency };
-    return (
-      <Banner tone="danger" title={t('importing.commit.currency', currencies)} action={again}>
-        {t('errors.IMPORT_CURRENCY_DIFFERS', currencies)}
-      </Banner>
-    );
-  }
+  if (!account || account.currency === view.currency) return null;
+  const currencies = { expected: account.currency, found: view.currency };
+  return (
+    <Banner tone="danger" title={t('importing.commit.currency', currencies)} action={another(t, view)}>
+      {t('errors.IMPORT_CURRENCY_DIFFERS', currencies)}
+    </Banner>
+  );
+}
+
+/** The one decision of the page. */
+function Commit({ view }: { readonly view: ImportView }): VNode {
+  const { t } = usePage();
+  const { count, duplicates } = view.preview;
+  const fresh = count - duplicates;
   return (
     <Form action={`/app/import/${view.id}/commit`} idempotencyKey={newId()}>
       <div class="cluster">
         <Button type="submit" kind="primary" icon="check">
           {t('importing.commit.submit', { count: fresh })}
         </Button>
-        {again}
+        {another(t, view)}
       </div>
       <p class="quiet">{t(fresh === 0 ? 'importing.commit.nothingNew' : 'importing.commit.hint', { duplicates })}</p>
     </Form>

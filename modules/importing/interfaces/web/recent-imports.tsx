@@ -19,7 +19,7 @@ export function RecentImports({ imports, accounts }: RecentImportsProps): VNode 
   return (
     <Table
       id="imports"
-      caption={t('importing.recent.title')}
+      caption={t('importing.recent.caption')}
       captionHidden
       rows={imports}
       rowKey={(row) => row.id}
@@ -39,10 +39,13 @@ export function RecentImports({ imports, accounts }: RecentImportsProps): VNode 
               <span class="quiet block text-sm">
                 {nameOf(row.accountId)} · <DateText value={row.uploadedAt} look="time" />
               </span>
+              <span class="mt-1 block md:hidden">
+                <Status row={row} />
+              </span>
             </>
           ),
         },
-        { key: 'status', header: t('importing.recent.status'), cell: (row) => <Status row={row} /> },
+        { key: 'status', header: t('importing.recent.status'), wideOnly: true, cell: (row) => <Status row={row} /> },
         {
           key: 'count',
           header: t('importing.recent.recorded'),

@@ -38,7 +38,9 @@ const NAMED: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon'
 function CsvFacts({ csv }: { readonly csv: Csv }): VNode {
   const { t } = usePage();
   const delimiter = NAMED[csv.delimiter];
-  const read = csv.columns.filter(({ role }) => role !== 'none');
+  const read = csv.columns
+    .map((column, index) => ({ ...column, number: index + 1 }))
+    .filter(({ role }) => role !== 'none');
   return (
     <>
       <Fact name={t('importing.layout.delimiter')}>
@@ -51,9 +53,10 @@ function CsvFacts({ csv }: { readonly csv: Csv }): VNode {
       <Fact name={t('importing.layout.sign')}>{t(`importing.rule.${csv.sign}`)}</Fact>
       <Fact name={t('importing.layout.columns')}>
         <ul>
-          {read.map(({ name, role }, index) => (
-            <li key={index} class="wrap-anywhere">
-              {name} <span class="quiet">→ {t(`importing.role.${role}`)}</span>
+          {read.map(({ name, role, number }) => (
+            <li key={number} class="wrap-anywhere">
+              {name || t('importing.layout.unnamed', { number })}{' '}
+              <span class="quiet">→ {t(`importing.role.${role}`)}</span>
             </li>
           ))}
         </ul>

@@ -48,7 +48,7 @@ function Line({ item }: { readonly item: Item }): VNode {
   const { t } = usePage();
   const unread = item.readAt === null;
   return (
-    <li class="flex flex-wrap items-start gap-3 border-b px-5 py-4 last:border-b-0">
+    <li class="flex flex-wrap items-start gap-3 border-b border-border px-5 py-4 last:border-b-0">
       <Icon name={item.kind === 'import-finished' ? 'file-up' : 'receipt-text'} />
       <div class="min-w-0 flex-1 basis-48">
         <p class="wrap-anywhere">

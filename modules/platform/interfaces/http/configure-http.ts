@@ -48,12 +48,22 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   });
   await fastify.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await fastify.register(fastifyStatic, { root: staticFolder(), prefix: '/static/', immutable: true, maxAge: '365d' });
+  readJson(app, fastify, settings);
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
       validateOptions: { libraryOptions: { reportInput: true } },
       exceptionFactory: (issues) => schemaError(issues as unknown as readonly z.core.$ZodIssue[]),
     }),
   );
+}
+
+/** JSON without `__proto__` and `constructor`; an empty body counts as none, since clients send the header regardless. */
+function readJson(app: NestFastifyApplication, fastify: FastifyInstance, settings: Settings): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', { bodyLimit: settings.bodyLimitBytes }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parse(request as FastifyRequest, body.toString(), done);
+  });
 }
 
 const derived = (settings: Settings, purpose: string): string =>

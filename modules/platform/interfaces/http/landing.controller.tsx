@@ -1,4 +1,5 @@
 import { Controller, Get, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Translator } from '../../application/translator.js';
 import { Settings } from '../../infrastructure/settings.js';
@@ -9,6 +10,7 @@ import { languageOf } from './languages.js';
 import { page, type PageView } from './page.js';
 
 /** The first page of the site, for people and for search engines. */
+@ApiExcludeController()
 @Controller()
 export class LandingController {
   constructor(

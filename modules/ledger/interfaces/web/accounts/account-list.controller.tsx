@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../../platform/application/actor.js';
 import { Clock } from '../../../../platform/application/clock.js';
@@ -19,6 +20,7 @@ import { NewAccountPage } from './new-account-page.js';
 import { readAccountForm } from './read-account-form.js';
 
 /** All accounts, and opening one. */
+@ApiExcludeController()
 @Controller('app/accounts')
 export class AccountListController {
   constructor(

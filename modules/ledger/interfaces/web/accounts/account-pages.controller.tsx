@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../../../../platform/application/actor.js';
 import type { OnceKey } from '../../../../platform/application/unit-of-work.js';
@@ -19,7 +20,7 @@ import { PageTrail } from '../page-trail.js';
 import { AccountPage } from './account-page.js';
 import { groupsInUse } from './groups-in-use.js';
 
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 40;
 const VERSION = z
   .string()
   .regex(/^\d{1,9}$/)
@@ -28,6 +29,7 @@ const SETTINGS = z.object({ version: VERSION, name: text(100), group: text(100).
 const ARCHIVING = z.object({ version: VERSION, archived: z.enum(['true', 'false']) });
 
 /** One account: its balance, its register, its name. */
+@ApiExcludeController()
 @Controller('app/accounts/:id')
 export class AccountPagesController {
   constructor(

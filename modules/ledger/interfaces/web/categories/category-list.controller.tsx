@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../../../../platform/application/actor.js';
 import { Translator } from '../../../../platform/application/translator.js';
@@ -17,6 +18,7 @@ import { CategoryListPage } from './category-list-page.js';
 const SCHEMA = z.object({ name: text(100), kind: z.enum(['expense', 'income']), parentId: id().optional() });
 
 /** The tree of categories, and adding to it. */
+@ApiExcludeController()
 @Controller('app/categories')
 export class CategoryListController {
   constructor(

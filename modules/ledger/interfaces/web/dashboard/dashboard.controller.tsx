@@ -1,5 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../../platform/application/actor.js';
 import { Clock } from '../../../../platform/application/clock.js';
@@ -13,6 +14,7 @@ import { ListCategories } from '../../../application/list-categories.js';
 import { DashboardPage } from './dashboard-page.js';
 
 /** The first page after signing in. */
+@ApiExcludeController()
 @Controller('app')
 export class DashboardController {
   constructor(

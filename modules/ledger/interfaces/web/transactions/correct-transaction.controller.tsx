@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor } from '../../../../platform/application/actor.js';
 import { Translator } from '../../../../platform/application/translator.js';
 import type { OnceKey } from '../../../../platform/application/unit-of-work.js';
@@ -26,6 +27,7 @@ type Replacement = CorrectTransactionInput['replacement'];
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Telling a transaction anew: the form it was made with, filled in with what stands. */
+@ApiExcludeController()
 @Controller('app/transactions/:id/correct')
 export class CorrectTransactionController {
   constructor(

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor } from '../../../../platform/application/actor.js';
 import { Clock } from '../../../../platform/application/clock.js';
 import { Translator } from '../../../../platform/application/translator.js';
@@ -25,6 +26,7 @@ import { ANYTHING } from './anything.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Adding a transaction. */
+@ApiExcludeController()
 @Controller('app/transactions/new')
 export class NewTransactionController {
   constructor(

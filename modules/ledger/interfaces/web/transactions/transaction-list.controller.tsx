@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor } from '../../../../platform/application/actor.js';
 import { Translator } from '../../../../platform/application/translator.js';
 import { Scopes } from '../../../../platform/interfaces/http/access.js';
@@ -13,9 +14,10 @@ import { PageTrail } from '../page-trail.js';
 import { listHref, readFilter } from './read-filter.js';
 import { TransactionListPage } from './transaction-list-page.js';
 
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 40;
 
 /** The register of all accounts. */
+@ApiExcludeController()
 @Controller('app/transactions')
 export class TransactionListController {
   constructor(

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../../../../platform/application/actor.js';
 import { Translator } from '../../../../platform/application/translator.js';
@@ -30,6 +31,7 @@ const LABELS = z.object({
 });
 
 /** One transaction: what it is and was, its words, and taking it back. */
+@ApiExcludeController()
 @Controller('app/transactions/:id')
 export class TransactionPagesController {
   constructor(

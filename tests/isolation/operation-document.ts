@@ -1,0 +1,53 @@
+import type { Json } from '../factories/household.js';
+
+const PREFIX = '/api/v1';
+
+const operations = (document: Json): [string, Json][] =>
+  Object.entries(document.paths as Record<string, Record<string, Json>>)
+    .filter(([path]) => path.startsWith(`${PREFIX}/`) && !path.startsWith(`${PREFIX}/auth/`))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, one]): [string, Json] => [
+        `${method.toUpperCase()} ${path.slice(PREFIX.length)}`,
+        one,
+      ]),
+    );
+
+/** Every operation but those of `/auth`, as `GET /accounts/{id}`, sorted. */
+export const operationsOf = (document: Json): string[] =>
+  operations(document)
+    .map(([name]) => name)
+    .toSorted();
+
+/** Every place where an operation takes an id, as `POST /transactions: body splits.categoryId`, sorted. */
+export const idPlaces = (document: Json): string[] =>
+  operations(document)
+    .flatMap(([name, operation]) => {
+      const parameters = ((operation.parameters ?? []) as Json[])
+        .filter(({ name: parameter, schema }) => parameter === 'id' || isId(schema) || parameter === 'after')
+        .map((parameter) => `${parameter.in as string} ${parameter.name as string}`);
+      const content = Object.values((operation.requestBody?.content ?? {}) as Record<string, Json>);
+      const bodies = content.flatMap(({ schema }) => idFields(document, schema, '').map((field) => `body ${field}`));
+      return [...new Set([...parameters, ...bodies])].map((place) => `${name}: ${place}`);
+    })
+    .toSorted();
+
+const isId = (schema: Json): boolean => schema?.format === 'uuid';
+
+/** Paths of the ids inside a schema; items of a list carry its name. */
+function idFields(document: Json, schema: Json, path: string): string[] {
+  if (!schema) return [];
+  if (schema.$ref) return idFields(document, resolved(document, schema.$ref as string), path);
+  if (isId(schema)) return [path];
+  const inner = (part: Json, name = ''): string[] => idFields(document, part, [path, name].filter(Boolean).join('.'));
+  return [
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap((part: Json) => inner(part)),
+    ...Object.entries((schema.properties ?? {}) as Record<string, Json>).flatMap(([name, part]) => inner(part, name)),
+    ...(schema.items ? inner(schema.items) : []),
+  ];
+}
+
+const resolved = (document: Json, ref: string): Json =>
+  ref
+    .slice(2)
+    .split('/')
+    .reduce((node: Json, name) => node[name] as Json, document);

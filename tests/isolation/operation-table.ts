@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { statementOf, type Scene } from '../factories/scene.js';
+
+/** Ids by the place they stand in a request: `path id`, `query accountId`, `body splits.categoryId`. */
+export type Ids = Readonly<Record<string, string>>;
+
+export interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** One way to call an operation: where its ids come from, and the request that carries them. */
+export interface Variant {
+  readonly places: Readonly<Record<string, (scene: Scene) => Promise<string>>>;
+  request(ids: Ids, scene: Scene): Omit<Request, 'method'>;
+}
+
+const none = (path: string, body?: (scene: Scene) => unknown): Variant => ({
+  places: {},
+  request: (_ids, scene) => ({ path, ...(body ? { body: body(scene) } : {}) }),
+});
+const byPath = (path: string, fresh: (scene: Scene) => Promise<string>, body?: (scene: Scene) => unknown): Variant => ({
+  places: { 'path id': fresh },
+  request: (ids, scene) => ({ path: path.replace('{id}', ids['path id']!), ...(body ? { body: body(scene) } : {}) }),
+});
+const byQuery = (path: string, name: string, fresh: (scene: Scene) => Promise<string>): Variant => ({
+  places: { [`query ${name}`]: fresh },
+  request: (ids) => ({ path: `${path}?${name}=${ids[`query ${name}`]!}` }),
+});
+
+const account = (scene: Scene): Promise<string> => scene.account();
+const category = (scene: Scene): Promise<string> => scene.category();
+const transaction = (scene: Scene): Promise<string> => scene.transaction();
+const transferred = async (scene: Scene): Promise<string> => {
+  const [fromAccountId, toAccountId] = [await scene.account(), await scene.account()];
+  const { body } = await scene.home.post('/transfers', {
+    date: '2026-02-03',
+    fromAccountId,
+    toAccountId,
+    amount: '3.00',
+  });
+  return body.data.id as string;
+};
+/** An account with a transaction, so that a list of its transactions is not empty. */
+const usedAccount = async (scene: Scene): Promise<string> => {
+  const id = await scene.account();
+  await scene.transaction({ accountId: id });
+  return id;
+};
+const usedCategory = async (scene: Scene): Promise<string> => {
+  const id = await scene.category();
+  await scene.transaction({ categoryId: id });
+  return id;
+};
+/** The notification before the newest, so that something came after it. */
+const earlierNotification = async (scene: Scene): Promise<string> => {
+  const id = await scene.notification();
+  await scene.notification();
+  return id;
+};
+
+const flow = (ids: Ids, scene: Scene): object => ({
+  date: '2026-02-04',
+  kind: 'outflow',
+  accountId: ids['body accountId'],
+  amount: '7.30',
+  payee: scene.canary,
+});
+const transfer = (ids: Ids): object => ({
+  date: '2026-02-04',
+  fromAccountId: ids['body fromAccountId'],
+  toAccountId: ids['body toAccountId'],
+  amount: '7.30',
+});
+const bothAccounts = { 'body fromAccountId': account, 'body toAccountId': account };
+
+/** Every variant of a flow or, after `path`, of a correction. */
+const flows = (path: string, own: Variant['places']): Variant[] => {
+  const at = (ids: Ids): string => path.replace('{id}', ids['path id'] ?? '');
+  return [
+    {
+      places: { ...own, 'body accountId': account, 'body categoryId': category },
+      request: (ids, scene) => ({ path: at(ids), body: { ...flow(ids, scene), categoryId: ids['body categoryId'] } }),
+    },
+    {
+      places: { ...own, 'body accountId': account, 'body splits.categoryId': category },
+      request: (ids, scene) => {
+        const splits = [{ categoryId: ids['body splits.categoryId'], amount: '7.30', note: scene.canary }];
+        return { path: at(ids), body: { ...flow(ids, scene), splits } };
+      },
+    },
+  ];
+};
+
+function uploadForm(accountId: string, { canary }: Scene): FormData {
+  const form = new FormData();
+  form.set('file', new Blob([statementOf(`${canary} ${randomUUID()}`)]), `${canary}.csv`);
+  form.set('accountId', accountId);
+  return form;
+}
+
+/** How to call every operation of the API but those of `/auth`, which know no tenant yet. */
+export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
+  'GET /accounts': [none('/accounts')],
+  'POST /accounts': [
+    none('/accounts', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR' })),
+  ],
+  'GET /accounts/{id}': [byPath('/accounts/{id}', account)],
+  'PATCH /accounts/{id}': [
+    byPath('/accounts/{id}', account, ({ canary }) => ({ version: 1, name: `${canary} ${randomUUID()}` })),
+  ],
+  'POST /accounts/{id}/archive': [byPath('/accounts/{id}/archive', account, () => ({ version: 1 }))],
+  'GET /accounts/{id}/balance': [
+    byPath('/accounts/{id}/balance', account),
+    byPath('/accounts/{id}/balance?asOf=2026-01-31', account),
+  ],
+  'GET /categories': [none('/categories')],
+  'POST /categories': [
+    {
+      places: { 'body parentId': (scene) => scene.group() },
+      request: (ids, { canary }) => ({
+        path: '/categories',
+        body: { name: `${canary} ${randomUUID()}`, kind: 'expense', parentId: ids['body parentId'] },
+      }),
+    },
+  ],
+  'GET /imports': [none('/imports')],
+  'POST /imports': [
+    {
+      places: { 'body accountId': account },
+      request: (ids, scene) => ({ path: '/imports', body: uploadForm(ids['body accountId']!, scene) }),
+    },
+  ],
+  'GET /imports/{id}': [byPath('/imports/{id}', (scene) => scene.statement())],
+  'POST /imports/{id}/commit': [byPath('/imports/{id}/commit', (scene) => scene.statement())],
+  'GET /me': [none('/me')],
+  'GET /notifications': [none('/notifications'), byQuery('/notifications', 'after', earlierNotification)],
+  'POST /notifications/{id}/read': [byPath('/notifications/{id}/read', (scene) => scene.notification())],
+  'GET /sessions': [none('/sessions')],
+  'DELETE /sessions/{id}': [byPath('/sessions/{id}', (scene) => scene.session())],
+  'GET /tenants': [none('/tenants')],
+  'GET /tenants/current': [none('/tenants/current')],
+  'GET /transactions': [
+    none('/transactions'),
+    byQuery('/transactions', 'accountId', usedAccount),
+    byQuery('/transactions', 'categoryId', usedCategory),
+  ],
+  'POST /transactions': flows('/transactions', {}),
+  'GET /transactions/{id}': [byPath('/transactions/{id}', transaction)],
+  'PATCH /transactions/{id}': [
+    byPath('/transactions/{id}', transaction, ({ canary }) => ({ version: 1, payee: canary })),
+  ],
+  'POST /transactions/{id}/corrections': [
+    ...flows('/transactions/{id}/corrections', { 'path id': transaction }),
+    {
+      places: { 'path id': transferred, ...bothAccounts },
+      request: (ids) => ({ path: `/transactions/${ids['path id']!}/corrections`, body: transfer(ids) }),
+    },
+  ],
+  'POST /transactions/{id}/reversal': [byPath('/transactions/{id}/reversal', transaction)],
+  'POST /transfers': [{ places: bothAccounts, request: (ids) => ({ path: '/transfers', body: transfer(ids) }) }],
+};
