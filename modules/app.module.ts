@@ -14,7 +14,6 @@ import { Settings } from './platform/infrastructure/settings.js';
 import { HttpModule } from './platform/interfaces/http/http.module.js';
 import { TenancyModule } from './tenancy/index.js';
 
-
 @Global()
 @Module({})
 class SettingsModule {}

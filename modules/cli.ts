@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { ConfigurationError, databaseUrlOf, readSettings } from './config.js';
+import { join } from 'node:path';
+import { ConfigurationError, readLaunch, readSettings } from './config.js';
 import { seedDemo } from './seed-demo.js';
-import { startEmbeddedPostgres, stopEmbeddedPostgres, type EmbeddedPostgres } from './platform/infrastructure/database/embedded-postgres.js';
+import {
+  startEmbeddedPostgres,
+  stopEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from './platform/infrastructure/database/embedded-postgres.js';
 import { keepEmbeddedPostgres } from './platform/infrastructure/database/embedded-watch.js';
 import { ensureDatabase, waitForServer } from './platform/infrastructure/database/ensure-database.js';
 import { migrate, migrateDown } from './platform/infrastructure/database/migrate.js';
@@ -16,25 +20,23 @@ import { stopOnSignal } from './platform/interfaces/cli/stop-on-signal.js';
 import { checkContract, writeContract } from './platform/interfaces/cli/contract.js';
 import { createApp, startApp } from './start.js';
 
-const dataDir = resolve(process.env['DATA_DIR'] ?? '.data');
-const databaseDir = join(dataDir, 'postgres');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const databaseDir = (): string => join(readLaunch().dataDir, 'postgres');
 
 /** A database to work on: the one of the environment, or the embedded one, started when it is not running. */
 async function openDatabase(): Promise<{ settings: Settings; isNew: boolean; embedded: EmbeddedPostgres | null }> {
-  const own = databaseUrlOf({ ...process.env, DB_PORT: Number(process.env['DB_PORT'] ?? 5432) });
-  const local = (process.env['APP_ENV'] ?? 'local') === 'local';
-  const secret = local ? { appSecret: localSecret(dataDir) } : {};
-  if (own) {
-    const settings = readSettings(process.env, secret);
-    await waitForServer(settings.databaseUrl, settings.databaseMaxRetries, settings.databaseRetryDelayMs);
+  const { dataDir, databaseUrl, isLocal, logFile } = readLaunch();
+  const local = isLocal ? { appSecret: localSecret(dataDir), logFile } : {};
+  if (databaseUrl) {
+    const settings = readSettings(undefined, local);
+    await waitForServer(databaseUrl, settings.databaseMaxRetries, settings.databaseRetryDelayMs);
     return { settings, isNew: false, embedded: null };
   }
   // Judged before a server is started, so that a wrong variable starts nothing.
-  readSettings(process.env, { ...secret, databaseUrl: 'postgres://pending' });
-  const embedded = await startEmbeddedPostgres({ dataDir: databaseDir });
+  readSettings(undefined, { ...local, databaseUrl: 'postgres://pending' });
+  const embedded = await startEmbeddedPostgres({ dataDir: databaseDir() });
   const { url, isNew } = await ensureDatabase(embedded.adminUrl, 'florin');
-  return { settings: readSettings(process.env, { ...secret, databaseUrl: url }), isNew, embedded };
+  return { settings: readSettings(undefined, { ...local, databaseUrl: url }), isNew, embedded };
 }
 
 async function migrateAll(settings: Settings): Promise<void> {
@@ -48,9 +50,7 @@ async function migrateAll(settings: Settings): Promise<void> {
 }
 
 async function up(): Promise<void> {
-  process.env['LOG_FILE'] ??= join(dataDir, 'florin.log');
-  const port = Number(process.env['PORT'] ?? 3000);
-  const url = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
+  const { dataDir, port, url } = readLaunch();
   const claim = await claimInstance(dataDir, { port, url });
   if (claim.kind === 'running') return say(`Florin is running already: ${claim.url}`);
   const started = Date.now();
@@ -65,13 +65,15 @@ async function up(): Promise<void> {
     const { settings, isNew, embedded } = await openDatabase();
     if (embedded) {
       undo.push(() => embedded.stop());
-      undo.push(keepEmbeddedPostgres({ dataDir: databaseDir }, embedded, (event) => say(`PostgreSQL: ${event}`)));
+      undo.push(keepEmbeddedPostgres({ dataDir: databaseDir() }, embedded, (event) => say(`PostgreSQL: ${event}`)));
     }
     await migrateAll(settings);
     const { app } = await startApp(settings);
     undo.push(() => app.close());
     if (isNew && settings.appEnv === 'local') say(await seedDemo(app));
-    say(`Florin answers at ${settings.publicUrl} after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops it.`);
+    say(
+      `Florin answers at ${settings.publicUrl} after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops it.`,
+    );
   } catch (error) {
     await stop();
     throw error;
@@ -90,7 +92,10 @@ async function onDatabase(work: (settings: Settings) => Promise<void>): Promise<
 
 /** The contract comes from the routes alone: no database is asked. */
 async function contract(args: readonly string[]): Promise<void> {
-  const settings = readSettings({ APP_ENV: 'test', LOG_LEVEL: 'silent' }, { appSecret: 'x'.repeat(32), databaseUrl: 'postgres://none' });
+  const settings = readSettings(
+    { APP_ENV: 'test', LOG_LEVEL: 'silent' },
+    { appSecret: 'x'.repeat(32), databaseUrl: 'postgres://none' },
+  );
   const app = await createApp({ ...settings, role: 'web' });
   const fault = args.includes('--check') ? checkContract(app) : writeContract(app);
   if (fault) {
@@ -102,9 +107,15 @@ async function contract(args: readonly string[]): Promise<void> {
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   up,
   down: async () => {
-    const outcome = await stopInstance(dataDir);
-    if (await stopEmbeddedPostgres(databaseDir)) say('PostgreSQL was still running; it is stopped.');
-    say(outcome === 'not-running' ? 'Florin was not running.' : outcome === 'stopped' ? 'Florin is stopped.' : 'Florin does not stop.');
+    const outcome = await stopInstance(readLaunch().dataDir);
+    if (await stopEmbeddedPostgres(databaseDir())) say('PostgreSQL was still running; it is stopped.');
+    say(
+      outcome === 'not-running'
+        ? 'Florin was not running.'
+        : outcome === 'stopped'
+          ? 'Florin is stopped.'
+          : 'Florin does not stop.',
+    );
     if (outcome === 'still-running') process.exitCode = 1;
   },
   migrate: () => onDatabase(migrateAll),
@@ -120,7 +131,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
       if (error) say(`psql is not installed. Any PostgreSQL client can open ${settings.databaseUrl}`);
     }),
   logs: async () => {
-    const file = process.env['LOG_FILE'] ?? join(dataDir, 'florin.log');
+    const file = readLaunch().logFile;
     say(existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-200).join('\n') : `No log yet: ${file}`);
   },
 };
@@ -128,12 +139,18 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
 try {
   const [name = '', ...args] = process.argv.slice(2);
   const command = COMMANDS[name];
-  if (!command) throw new ConfigurationError(`Unknown command '${name}'. There are: ${Object.keys(COMMANDS).join(', ')}`);
+  if (!command)
+    throw new ConfigurationError(`Unknown command '${name}'. There are: ${Object.keys(COMMANDS).join(', ')}`);
   await command(args);
   if (name !== 'up') process.exit(process.exitCode ?? 0);
   if (process.exitCode) process.exit(process.exitCode);
 } catch (error) {
-  const text = error instanceof ConfigurationError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text =
+    error instanceof ConfigurationError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`Florin cannot do that:\n${text}\n`);
   process.exit(1);
 }

@@ -1,9 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Settings } from './platform/infrastructure/settings.js';
 
 const whole = (initial: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(initial);
-const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
 const optional = z.string().min(1).optional();
 
 /** Every variable that is read, with what is expected of it; `.env.example` lists the same names (a test compares). */
@@ -28,7 +31,10 @@ const schema = z.object({
   DB_MAX_RETRIES: whole(10, 0, 100),
   DB_RETRY_DELAY: whole(1_000, 100, 60_000),
   REDIS_URL: optional,
-  QUEUE_PREFIX: z.string().regex(/^[a-z][a-z0-9-]*$/).default('florin'),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .default('florin'),
   OUTBOX_BATCH: whole(500, 1, 5_000),
   CONSUMER_ATTEMPTS: whole(5, 1, 20),
   WORKER_CONCURRENCY: whole(8, 1, 100),
@@ -69,27 +75,62 @@ export const environmentVariables = (): string[] => Object.keys(schema.shape);
 export interface Provided {
   readonly databaseUrl?: string;
   readonly appSecret?: string;
+  readonly logFile?: string;
 }
+
+/** What a command must know before there is a database or a secret. */
+export interface Launch {
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly port: number;
+  readonly url: string;
+  readonly isLocal: boolean;
+  /** The database that the environment names; null: the embedded one. */
+  readonly databaseUrl: string | null;
+  readonly logFile: string;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and checks the environment. Throws `ConfigurationError` that names each wrong or missing variable, what is
  * expected and an example.
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>, provided: Provided = {}): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigurationError(parsed.error.issues.map((issue) => complaint(String(issue.path[0]), issue.message)).join('\n'));
-  }
-  const read = parsed.data;
+export function readSettings(environment: Variables = process.env, provided: Provided = {}): Settings {
+  const read = checked(environment);
   const faults = read.APP_ENV === 'production' || read.APP_ENV === 'staging' ? productionFaults(read) : [];
   const databaseUrl = databaseUrlOf(read) ?? provided.databaseUrl;
   const appSecret = read.APP_SECRET ?? provided.appSecret;
   if (!databaseUrl) faults.push(complaint('DATABASE_URL', 'is missing'));
   if (!appSecret) faults.push(complaint('APP_SECRET', 'is missing'));
   if (faults.length > 0 || !databaseUrl || !appSecret) throw new ConfigurationError(faults.join('\n'));
-  return settingsOf(read, databaseUrl, appSecret);
+  return settingsOf({ ...read, LOG_FILE: read.LOG_FILE ?? provided.logFile }, databaseUrl, appSecret);
 }
+
+/** What of the environment is needed to launch. Throws `ConfigurationError` as `readSettings` does. */
+export function readLaunch(environment: Variables = process.env): Launch {
+  const read = checked(environment);
+  const dataDir = resolve(read.DATA_DIR);
+  return {
+    dataDir,
+    port: read.PORT,
+    url: publicUrlOf(read),
+    isLocal: read.APP_ENV === 'local',
+    databaseUrl: databaseUrlOf(read) ?? null,
+    logFile: read.LOG_FILE ?? join(dataDir, 'florin.log'),
+  };
+}
+
+function checked(environment: Variables): Environment {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const complaints = parsed.error.issues.map((issue) => complaint(String(issue.path[0]), issue.message));
+  throw new ConfigurationError(complaints.join('\n'));
+}
+
+const publicUrlOf = (read: Environment): string =>
+  (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, '');
 
 const complaint = (name: string, fault: string): string =>
   `${name}: ${fault}${EXAMPLES[name] ? `. Example: ${name}=${EXAMPLES[name]}` : ''}`;
@@ -105,10 +146,10 @@ function productionFaults(read: Environment): string[] {
 }
 
 /** The connection that the environment names, whole or in parts. */
-export function databaseUrlOf(read: Partial<Pick<Environment, 'DATABASE_URL' | 'DB_HOST' | 'DB_PORT' | 'DB_NAME' | 'DB_USER' | 'DB_PASS'>>): string | undefined {
+function databaseUrlOf(read: Environment): string | undefined {
   if (read.DATABASE_URL) return read.DATABASE_URL;
   if (!read.DB_HOST) return undefined;
-  const url = new URL(`postgres://${read.DB_HOST}:${read.DB_PORT ?? 5432}/${read.DB_NAME ?? 'florin'}`);
+  const url = new URL(`postgres://${read.DB_HOST}:${read.DB_PORT}/${read.DB_NAME}`);
   url.username = read.DB_USER ?? 'postgres';
   url.password = read.DB_PASS ?? '';
   return url.toString();
@@ -121,7 +162,7 @@ function settingsOf(read: Environment, databaseUrl: string, appSecret: string): 
     host: read.HOST,
     port: read.PORT,
     metricsPort: read.METRICS_PORT,
-    publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
+    publicUrl: publicUrlOf(read),
     dataDir: resolve(read.DATA_DIR),
     databaseUrl,
     poolSize: read.DB_POOL_SIZE,

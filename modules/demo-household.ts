@@ -81,27 +81,28 @@ class DemoMonth {
     return addDays(this.month, day - 1);
   }
 
-  private spend(day: number, account: DemoAccount, payee: string, cents: number, category: string | null): void {
+  private spend(day: number, account: DemoAccount, cents: number, [payee, category]: [string, string | null]): void {
     if (account === 'Visa') this.cardCents += cents;
     const amount = euros(cents);
     this.made.push({ kind: 'outflow', date: this.on(day), account, amount, payee, parts: [{ category, amount }] });
   }
 
-  private earn(day: number, account: DemoAccount, payee: string, cents: number, category: string): void {
+  private earn(day: number, account: DemoAccount, cents: number, [payee, category]: [string, string]): void {
     const amount = euros(cents);
     this.made.push({ kind: 'inflow', date: this.on(day), account, amount, payee, parts: [{ category, amount }] });
   }
 
   private fixed(): void {
-    this.spend(1, 'Everyday', 'Alder Street Homes', 94_000, 'Rent');
-    this.spend(3, 'Everyday', 'Northside Gym', 3_490, 'Sport');
-    this.spend(5, 'Everyday', 'City Power & Water', this.random(6_800, 13_900), 'Utilities');
-    this.spend(8, 'Everyday', 'Fibernet', 3_990, 'Internet and phone');
-    this.spend(10, 'Everyday', 'Harbour Insurance', 5_420, 'Insurance');
-    this.spend(12, 'Visa', 'Tonal Music', this.index < 16 ? 999 : 1_099, 'Subscriptions');
-    this.spend(15, 'Visa', 'Lumen Video', this.index < 10 ? 1_299 : 1_499, 'Subscriptions');
-    this.earn(28, 'Everyday', 'Meridian Studio', this.index < 12 ? 285_000 : 296_000, 'Salary');
-    if (this.index % 3 === 2) this.earn(27, 'Rainy day', 'Florin Savings Bank', this.random(3_100, 4_200), 'Interest');
+    this.spend(1, 'Everyday', 94_000, ['Alder Street Homes', 'Rent']);
+    this.spend(3, 'Everyday', 3_490, ['Northside Gym', 'Sport']);
+    this.spend(5, 'Everyday', this.random(6_800, 13_900), ['City Power & Water', 'Utilities']);
+    this.spend(8, 'Everyday', 3_990, ['Fibernet', 'Internet and phone']);
+    this.spend(10, 'Everyday', 5_420, ['Harbour Insurance', 'Insurance']);
+    this.spend(12, 'Visa', this.index < 16 ? 999 : 1_099, ['Tonal Music', 'Subscriptions']);
+    this.spend(15, 'Visa', this.index < 10 ? 1_299 : 1_499, ['Lumen Video', 'Subscriptions']);
+    this.earn(28, 'Everyday', this.index < 12 ? 285_000 : 296_000, ['Meridian Studio', 'Salary']);
+    if (this.index % 3 === 2)
+      this.earn(27, 'Rainy day', this.random(3_100, 4_200), ['Florin Savings Bank', 'Interest']);
   }
 
   private everyday(): void {
@@ -111,17 +112,25 @@ class DemoMonth {
       const shop = ['Green Basket', 'Corner Market', 'Mercado Central'][random(0, 2)]!;
       const day = 1 + visit * 3 + random(0, 2);
       if (visit === 4) this.splitShopping(day, shop);
-      else this.spend(day, account, shop, random(1_150, 9_400), 'Groceries');
+      else this.spend(day, account, random(1_150, 9_400), [shop, 'Groceries']);
     }
     for (let meal = random(3, 5); meal > 0; meal--) {
-      this.spend(random(2, 27), 'Visa', ['Casa Lola', 'Noodle House', 'Pizzeria Blu'][random(0, 2)]!, random(1_450, 6_800), 'Restaurants');
+      this.spend(random(2, 27), 'Visa', random(1_450, 6_800), [
+        ['Casa Lola', 'Noodle House', 'Pizzeria Blu'][random(0, 2)]!,
+        'Restaurants',
+      ]);
     }
-    for (let cup = random(4, 7); cup > 0; cup--) this.spend(random(1, 28), 'Visa', 'Kiosk Coffee', random(240, 620), 'Coffee');
-    for (let tank = 0; tank < 2; tank++) this.spend(6 + tank * 14 + random(0, 3), 'Visa', 'Ronda Fuel', random(4_100, 6_900), 'Fuel');
-    this.spend(2, 'Everyday', 'Metro Transit', 2_180, 'Public transport');
-    if (random(0, 2) === 0) this.spend(random(4, 26), 'Everyday', 'Olive Pharmacy', random(690, 3_450), 'Pharmacy');
-    this.spend(random(9, 24), 'Visa', 'Paper Moon Books', random(890, 3_600), this.index >= MONTHS - 2 ? null : 'Culture');
-    if (random(0, 1) === 0) this.spend(random(8, 26), 'Visa', 'Linen & Co', random(2_900, 12_900), 'Clothing');
+    for (let cup = random(4, 7); cup > 0; cup--)
+      this.spend(random(1, 28), 'Visa', random(240, 620), ['Kiosk Coffee', 'Coffee']);
+    for (let tank = 0; tank < 2; tank++)
+      this.spend(6 + tank * 14 + random(0, 3), 'Visa', random(4_100, 6_900), ['Ronda Fuel', 'Fuel']);
+    this.spend(2, 'Everyday', 2_180, ['Metro Transit', 'Public transport']);
+    if (random(0, 2) === 0) this.spend(random(4, 26), 'Everyday', random(690, 3_450), ['Olive Pharmacy', 'Pharmacy']);
+    this.spend(random(9, 24), 'Visa', random(890, 3_600), [
+      'Paper Moon Books',
+      this.index >= MONTHS - 2 ? null : 'Culture',
+    ]);
+    if (random(0, 1) === 0) this.spend(random(8, 26), 'Visa', random(2_900, 12_900), ['Linen & Co', 'Clothing']);
   }
 
   private splitShopping(day: number, shop: string): void {
@@ -142,25 +151,38 @@ class DemoMonth {
   private seasons(): void {
     const season = this.month.slice(5, 7);
     if (season === '08') {
-      this.spend(4, 'Visa', 'Sierra Air', 38_600, 'Travel');
-      this.spend(11, 'Dollar account', 'Bayview Hotel', 41_250, 'Travel');
-      this.spend(13, 'Dollar account', 'Harbor Grill', 6_840, 'Restaurants');
+      this.spend(4, 'Visa', 38_600, ['Sierra Air', 'Travel']);
+      this.spend(11, 'Dollar account', 41_250, ['Bayview Hotel', 'Travel']);
+      this.spend(13, 'Dollar account', 6_840, ['Harbor Grill', 'Restaurants']);
     }
     if (season === '12') {
-      this.spend(17, 'Visa', 'Toy Lantern', this.random(6_500, 11_000), 'Presents');
-      this.earn(20, 'Everyday', 'Meridian Studio', 120_000, 'Bonus');
+      this.spend(17, 'Visa', this.random(6_500, 11_000), ['Toy Lantern', 'Presents']);
+      this.earn(20, 'Everyday', 120_000, ['Meridian Studio', 'Bonus']);
     }
-    if (season === '06') this.spend(26, 'Everyday', 'Tax Office', 31_245, 'Taxes');
-    if (season === '03') this.spend(19, 'Visa', 'Volt Electronics', 22_900, 'Electronics');
+    if (season === '06') this.spend(26, 'Everyday', 31_245, ['Tax Office', 'Taxes']);
+    if (season === '03') this.spend(19, 'Visa', 22_900, ['Volt Electronics', 'Electronics']);
   }
 
   private transfers(): void {
     const saved = euros(this.index % 4 === 3 ? 45_000 : 30_000);
     this.made.push({ kind: 'transfer', date: this.on(28), from: 'Everyday', to: 'Rainy day', amount: saved });
-    this.made.push({ kind: 'transfer', date: this.on(26), from: 'Everyday', to: 'Visa', amount: euros(this.cardCents) });
+    this.made.push({
+      kind: 'transfer',
+      date: this.on(26),
+      from: 'Everyday',
+      to: 'Visa',
+      amount: euros(this.cardCents),
+    });
     if (this.index % 6 === 1) {
       const [amount, receivedAmount] = ['300.00', euros(this.random(32_100, 33_900))];
-      this.made.push({ kind: 'transfer', date: this.on(14), from: 'Everyday', to: 'Dollar account', amount, receivedAmount });
+      this.made.push({
+        kind: 'transfer',
+        date: this.on(14),
+        from: 'Everyday',
+        to: 'Dollar account',
+        amount,
+        receivedAmount,
+      });
     }
   }
 }

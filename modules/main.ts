@@ -4,7 +4,7 @@ import { startApp } from './start.js';
 
 /** The process of a deployment: configured by its environment, database migrated beforehand. */
 try {
-  const { app, url } = await startApp(readSettings(process.env));
+  const { app, url } = await startApp(readSettings());
   process.stdout.write(`Florin answers at ${url}\n`);
   stopOnSignal(() => app.close());
 } catch (error) {

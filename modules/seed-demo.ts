@@ -26,7 +26,9 @@ export async function seedDemo(app: NestFastifyApplication): Promise<string> {
   for (const account of DEMO_ACCOUNTS) {
     await commands.execute(new OpenAccount(actor, key(account.name), { ...account, openingDate: demoStart(today) }));
   }
-  const accounts = new Map((await queries.execute(new ListAccounts(actor))).map((account) => [account.name, account.id]));
+  const accounts = new Map(
+    (await queries.execute(new ListAccounts(actor))).map((account) => [account.name, account.id]),
+  );
   const history = demoHistory(today).map((item) => historyItem(item, accounts as Map<DemoAccount, string>, categories));
   const { recorded } = await commands.execute(new RecordHistory(actor, key('history'), history));
   return `The demo household has ${DEMO_ACCOUNTS.length} accounts and ${recorded} transactions; the README says how to sign in.`;
@@ -43,7 +45,11 @@ async function openedBook(queries: QueryBus, actor: Actor): Promise<Map<string, 
   }
 }
 
-function historyItem(item: DemoItem, accounts: ReadonlyMap<DemoAccount, string>, categories: ReadonlyMap<string, string>): HistoryItem {
+function historyItem(
+  item: DemoItem,
+  accounts: ReadonlyMap<DemoAccount, string>,
+  categories: ReadonlyMap<string, string>,
+): HistoryItem {
   const account = (name: DemoAccount): string => accounts.get(name)!;
   if (item.kind === 'transfer') {
     const { date, from, to, amount, receivedAmount } = item;
@@ -56,7 +62,9 @@ function historyItem(item: DemoItem, accounts: ReadonlyMap<DemoAccount, string>,
   };
   const { kind, date, amount, payee, parts } = item;
   const flow = { kind, date, amount, payee, accountId: account(item.account) };
-  const known = parts.flatMap((part) => (part.category === null ? [] : [{ categoryId: category(part.category), amount: part.amount }]));
+  const known = parts.flatMap((part) =>
+    part.category === null ? [] : [{ categoryId: category(part.category), amount: part.amount }],
+  );
   if (known.length === 0) return flow;
   return known.length === 1 ? { ...flow, categoryId: known[0]!.categoryId } : { ...flow, splits: known };
 }

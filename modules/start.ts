@@ -12,7 +12,9 @@ import { SocketAdapter } from './platform/interfaces/sockets/socket-adapter.js';
 
 /** The texts stand at the top of the repository; this file runs from `modules/` or from `dist/modules/`. */
 const localeFolder = (): string =>
-  ['../locale', '../../locale'].map((path) => join(import.meta.dirname, path)).find((path) => existsSync(join(path, 'en')))!;
+  ['../locale', '../../locale']
+    .map((path) => join(import.meta.dirname, path))
+    .find((path) => existsSync(join(path, 'en')))!;
 
 /** Builds the application, ready to listen. The database must be migrated. */
 export async function createApp(settings: Settings): Promise<NestFastifyApplication> {

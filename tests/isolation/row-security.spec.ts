@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { CATALOGUE } from '../support/catalogue.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { ROW_SECURITY_ALLOWED } from '../support/row-security-allowed.js';
 
@@ -17,29 +18,17 @@ const names = async (sql: string): Promise<string[]> =>
 
 describe('the catalogue of the database', () => {
   it('has row security enabled and forced on every table with a tenant', async () => {
-    const open = await names(`
-      select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relkind in ('r', 'p')
-         and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('tenant_id', 'user_id'))
-         and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`);
+    const open = await names(CATALOGUE.openTables);
     expect(open).toEqual([]);
   });
 
   it('has the tenant first in every primary key, and in every unique key and foreign key, of a tenant table', async () => {
-    const loose = await names(`
-      select k.conrelid::regclass || '.' || k.conname as name from pg_constraint k
-        join pg_attribute a on a.attrelid = k.conrelid and a.attname = 'tenant_id'
-        join pg_namespace n on n.oid = k.connamespace
-       where n.nspname = 'public' and k.contype in ('p', 'u', 'f')
-         and not (case when k.contype = 'p' then k.conkey[1] = a.attnum else a.attnum = any (k.conkey) end)`);
+    const loose = await names(CATALOGUE.looseKeys);
     expect(loose).toEqual([]);
   });
 
   it('gives the app no table that has no tenant', async () => {
-    const shared = await names(`
-      select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm') and has_table_privilege('florin_app', c.oid, 'select')
-         and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')`);
+    const shared = await names(CATALOGUE.sharedTables);
     expect(shared).toEqual([]);
   });
 

@@ -17,7 +17,12 @@ export interface Dashboard {
   /** Twelve months up to that of `today`, oldest first, in the base currency's accounts only; months without are zero. */
   readonly cashFlow: readonly MonthFlow[];
   /** Sum of balances per currency (never converted: a total across currencies needs rates). */
-  readonly totals: readonly { readonly currency: string; readonly assets: string; readonly liabilities: string; readonly net: string }[];
+  readonly totals: readonly {
+    readonly currency: string;
+    readonly assets: string;
+    readonly liabilities: string;
+    readonly net: string;
+  }[];
   readonly recent: readonly TransactionView[];
   readonly uncategorisedCount: number;
 }

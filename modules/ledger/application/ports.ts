@@ -44,7 +44,10 @@ export abstract class Categories {
   /** Throws `CATEGORY_NAME_TAKEN`. */
   abstract add(tx: Tx, categories: readonly NewCategory[]): Promise<void>;
   /** Kind and parent of a category; null when there is none that can be picked. */
-  abstract find(tx: Tx, id: string): Promise<{ readonly kind: 'income' | 'expense'; readonly parentId: string | null } | null>;
+  abstract find(
+    tx: Tx,
+    id: string,
+  ): Promise<{ readonly kind: 'income' | 'expense'; readonly parentId: string | null } | null>;
 }
 
 export abstract class Transactions {

@@ -44,7 +44,9 @@ export class RecordHistoryHandler implements ICommandHandler<RecordHistory> {
       const book = await this.transactions.book(tx, [...new Set(accounts)], [...new Set(categories)]);
       await this.transactions.add(
         tx,
-        drafts.map((draft) => (draft.flow ? Transaction.flow(draft.flow, book) : Transaction.transfer(draft.transfer, book))),
+        drafts.map((draft) =>
+          draft.flow ? Transaction.flow(draft.flow, book) : Transaction.transfer(draft.transfer, book),
+        ),
       );
       return { recorded: items.length };
     });

@@ -62,7 +62,10 @@ export class SeedBookHandler implements ICommandHandler<SeedBook> {
     return CATEGORY_TREE.flatMap(({ key, kind, children }, index): NewCategory[] => {
       const named = (name: string) => ({ id: newId(), name: this.names.of(locale, name), kind, systemKey: null });
       const group = { ...named(key), parentId: null, position: index * 100 };
-      return [group, ...children.map((child, at) => ({ ...named(child), parentId: group.id, position: index * 100 + at + 1 }))];
+      return [
+        group,
+        ...children.map((child, at) => ({ ...named(child), parentId: group.id, position: index * 100 + at + 1 })),
+      ];
     });
   }
 }

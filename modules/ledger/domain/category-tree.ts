@@ -4,7 +4,11 @@ export const CATEGORY_TREE: readonly {
   readonly kind: 'income' | 'expense';
   readonly children: readonly string[];
 }[] = [
-  { key: 'income', kind: 'income', children: ['salary', 'bonus', 'interest', 'gifts-received', 'refunds', 'other-income'] },
+  {
+    key: 'income',
+    kind: 'income',
+    children: ['salary', 'bonus', 'interest', 'gifts-received', 'refunds', 'other-income'],
+  },
   { key: 'housing', kind: 'expense', children: ['rent', 'mortgage', 'utilities', 'internet-phone', 'home-upkeep'] },
   { key: 'food', kind: 'expense', children: ['groceries', 'restaurants', 'coffee'] },
   { key: 'transport', kind: 'expense', children: ['public-transport', 'fuel', 'parking', 'car-upkeep'] },

@@ -18,7 +18,10 @@ export interface Category {
 export const isPickable = (category: Category): boolean => category.kind === 'income' || category.kind === 'expense';
 
 /** Two levels, group and category, of one kind. Throws `CATEGORY_TOO_DEEP`, `CATEGORY_KIND_DIFFERS`. */
-export function demandPlace(kind: CategoryKind, parent: { readonly kind: CategoryKind; readonly parentId: string | null }): void {
+export function demandPlace(
+  kind: CategoryKind,
+  parent: { readonly kind: CategoryKind; readonly parentId: string | null },
+): void {
   if (parent.parentId !== null) throw categoryTooDeep();
   if (parent.kind !== kind) throw categoryKindDiffers();
 }

@@ -56,7 +56,11 @@ export interface Flow extends Recorded {
   readonly status: Status;
   readonly bankId: string | null;
   /** One leg per category; amounts sum to `amount`. No category: the book's "uncategorised". */
-  readonly splits: readonly { readonly categoryId: string | null; readonly amount: string; readonly note: string | null }[];
+  readonly splits: readonly {
+    readonly categoryId: string | null;
+    readonly amount: string;
+    readonly note: string | null;
+  }[];
 }
 
 export interface Transfer extends Recorded {
@@ -83,10 +87,19 @@ export class Transaction {
     readonly kind: TransactionKind,
     readonly recorded: Recorded,
     readonly entries: readonly Entry[],
-    readonly reversalOf: string | null = null,
-    readonly replaces: string | null = null,
+    private readonly links: { readonly reversalOf?: string; readonly replaces?: string } = {},
   ) {
     demandBalance(entries);
+  }
+
+  /** What this one takes back; null for anything but a reversal. */
+  get reversalOf(): string | null {
+    return this.links.reversalOf ?? null;
+  }
+
+  /** What this one stands for; null for anything but a replacement. */
+  get replaces(): string | null {
+    return this.links.replaces ?? null;
   }
 
   get id(): string {
@@ -160,12 +173,12 @@ export class Transaction {
     if (original.reversalOf !== null) throw reversalStands();
     const recorded: Recorded = { id, date: original.date, labels: original.labels, source: 'manual', importId: null };
     const entries = original.entries.map((entry) => ({ ...entry, money: entry.money.negated(), bankId: null }));
-    return new Transaction(original.kind, recorded, entries, original.id);
+    return new Transaction(original.kind, recorded, entries, { reversalOf: original.id });
   }
 
   /** The same transaction, marked as the replacement of `originalId` in its correction chain. */
   replacing(originalId: string): Transaction {
-    return new Transaction(this.kind, this.recorded, this.entries, this.reversalOf, originalId);
+    return new Transaction(this.kind, this.recorded, this.entries, { ...this.links, replaces: originalId });
   }
 }
 

@@ -31,7 +31,15 @@ export class SqlAccounts extends Accounts {
               version = version + 1
         where id = $1 and version = $2
        returning name, archived_at is not null as archived`,
-      [id, version, change.name ?? null, change.group !== undefined, change.group ?? null, change.archived ?? null, tx.now],
+      [
+        id,
+        version,
+        change.name ?? null,
+        change.group !== undefined,
+        change.group ?? null,
+        change.archived ?? null,
+        tx.now,
+      ],
     ).catch(refusals);
     if (!changed) throw await this.whyNotChanged(tx, id);
     await recordEvents(tx, [accountChanged(id, changed.name, changed.archived)]);
@@ -40,7 +48,9 @@ export class SqlAccounts extends Accounts {
   async lockForStatement(tx: Tx, id: string): Promise<number> {
     const locked = await queryIn(tx, `select from ledger_accounts where id = $1 for no key update`, [id]);
     if (locked.length === 0) throw accountUnknown(id);
-    const [row] = await queryIn<{ n: string }>(tx, `select count(*) as n from ledger_entries where account_id = $1`, [id]);
+    const [row] = await queryIn<{ n: string }>(tx, `select count(*) as n from ledger_entries where account_id = $1`, [
+      id,
+    ]);
     return Number(row!.n);
   }
 

@@ -55,7 +55,12 @@ export class SqlTransactions extends Transactions {
   async add(tx: Tx, transactions: readonly Transaction[]): Promise<void> {
     for (let start = 0; start < transactions.length; start += BATCH) {
       const batch = transactions.slice(start, start + BATCH);
-      const params = [JSON.stringify(batch.map(headerOf)), JSON.stringify(batch.flatMap(entriesOf)), tx.now, tx.actor.userId];
+      const params = [
+        JSON.stringify(batch.map(headerOf)),
+        JSON.stringify(batch.flatMap(entriesOf)),
+        tx.now,
+        tx.actor.userId,
+      ];
       // Sent together: the connection is pipelined, so entries and events cost one round trip.
       const sent = await Promise.allSettled([
         queryIn(tx, ADD, params),
@@ -93,10 +98,20 @@ export class SqlTransactions extends Transactions {
           set payee = case when $3 then $4 else payee end, note = case when $5 then $6 else note end,
               tags = coalesce($7::text[], tags), version = version + 1
         where id = $1 and version = $2 returning version`,
-      [id, version, change.payee !== undefined, change.payee ?? null, change.note !== undefined, change.note ?? null, change.tags ?? null],
+      [
+        id,
+        version,
+        change.payee !== undefined,
+        change.payee ?? null,
+        change.note !== undefined,
+        change.note ?? null,
+        change.tags ?? null,
+      ],
     );
     if (!changed) {
-      const [row] = await queryIn<{ version: number }>(tx, `select version from ledger_transactions where id = $1`, [id]);
+      const [row] = await queryIn<{ version: number }>(tx, `select version from ledger_transactions where id = $1`, [
+        id,
+      ]);
       throw row ? versionStale(row.version) : transactionUnknown(id);
     }
     await recordEvents(tx, [transactionLabelled(id, changed.version)]);

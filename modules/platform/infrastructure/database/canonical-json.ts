@@ -3,9 +3,9 @@
  * space make no difference to a fingerprint.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_name, member: unknown) =>
+  return JSON.stringify(value ?? null, (_name, member: unknown) =>
     member !== null && typeof member === 'object' && !Array.isArray(member)
       ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
       : member,
-  ) ?? 'null';
+  );
 }

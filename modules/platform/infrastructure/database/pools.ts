@@ -5,9 +5,11 @@ import { roleUrl, type LoginRole } from './roles.js';
 
 // Dates stay text (a calendar date has no zone); numeric and bigint are text already, so no amount becomes a float.
 const DATE_OID = 1082;
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === DATE_OID ? (text: string) => text : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
+    oid === DATE_OID
+      ? (text: string) => text
+      : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format),
 };
 
 /** One connection pool per role that the process uses. Connections are made when first needed. */
@@ -32,7 +34,7 @@ export class Pools implements OnApplicationShutdown {
         connectionTimeoutMillis: 2_000,
         idleTimeoutMillis: 30_000,
         application_name: `florin ${role}`,
-      } as pg.PoolConfig);
+      });
       // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
       pool.on('error', () => undefined);
       return pool;

@@ -12,7 +12,6 @@ import { inTransaction, queryIn } from './transaction.js';
 type Outcome = { ok: unknown } | { refused: { code: string; params: ErrorParams; details: readonly FieldFault[] } };
 type Claim = { free: boolean; fingerprint: string | null; outcome: string | null };
 
-
 const keyInUse = (): DomainError => new DomainError('conflict', 'IDEMPOTENCY_KEY_IN_USE', { retryAfter: 1 });
 
 /** The key was stored by another transaction after this one looked: look again. */
@@ -43,7 +42,11 @@ export class SqlUnitOfWork extends UnitOfWork {
   }
 
   async once<R>(actor: Actor, key: OnceKey, input: unknown, work: (tx: Tx) => Promise<R>): Promise<R> {
-    const fingerprint = createHash('sha256').update(key.request).update('\n').update(canonicalJson(input)).digest('hex');
+    const fingerprint = createHash('sha256')
+      .update(key.request)
+      .update('\n')
+      .update(canonicalJson(input))
+      .digest('hex');
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(actor, key, fingerprint, work);
@@ -103,7 +106,7 @@ class ReplayedRefusal extends DomainError {
 /** The refusal of a reused key belongs to no key and is never stored. */
 class ReusedKey extends DomainError {
   constructor() {
-    super("refused", "IDEMPOTENCY_KEY_REUSED");
+    super('refused', 'IDEMPOTENCY_KEY_REUSED');
   }
 }
 

@@ -36,19 +36,19 @@ export async function inTransaction<R>(
   try {
     const [begun, bound, first] = await Promise.allSettled([
       client.query(options.begin),
-      client.query({ name: 'bind', text: BIND, values: [options.actor.tenantId, options.actor.userId] }),
+      client.query<{ now: Date }>({ name: 'bind', text: BIND, values: [options.actor.tenantId, options.actor.userId] }),
       options.first ? client.query(options.first) : Promise.resolve(null),
     ]);
     if (begun.status === 'rejected') throw begun.reason;
     if (bound.status === 'rejected') throw bound.reason;
     if (first.status === 'rejected') throw first.reason;
-    const result = await work(new SqlTx(options.actor, bound.value.rows[0].now as Date, client), first.value);
+    const result = await work(new SqlTx(options.actor, bound.value.rows[0]!.now, client), first.value);
     // A commit of an aborted transaction answers ROLLBACK without an error.
     const { command } = await client.query('commit');
     if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`);
     return result;
   } catch (error) {
-    await client.query('rollback').catch((fault: Error) => void (broken = fault));
+    await client.query('rollback').catch((fault: unknown) => void (broken = fault as Error));
     throw isAway(error) ? databaseUnavailable() : error;
   } finally {
     client.off('error', onError);

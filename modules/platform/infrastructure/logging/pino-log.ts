@@ -7,8 +7,21 @@ import { Settings } from '../settings.js';
 
 /** Names of members whose values never reach a log line (security.md LOG-01). */
 const REDACTED = [
-  'password', 'token', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'secret', 'email', 'displayName',
-  'amount', 'payee', 'note', 'memo', 'payload', 'body',
+  'password',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  'secret',
+  'email',
+  'displayName',
+  'amount',
+  'payee',
+  'note',
+  'memo',
+  'payload',
+  'body',
 ].flatMap((name) => [name, `*.${name}`]);
 
 /** An id in a log line: a hash, so that lines of one tenant or user can be joined and nobody can be named. */
@@ -23,13 +36,16 @@ export class PinoLog extends Log implements LoggerService {
   constructor(settings: Settings) {
     super();
     const target = pino.destination({ dest: settings.logFile ?? 1, mkdir: true, sync: true });
-    this.pino = pino({
-      level: settings.logLevel,
-      base: { role: settings.role },
-      timestamp: pino.stdTimeFunctions.isoTime,
-      mixin: () => ({ ...this.context.getStore() }),
-      redact: { paths: REDACTED, censor: '[redacted]' },
-    }, target);
+    this.pino = pino(
+      {
+        level: settings.logLevel,
+        base: { role: settings.role },
+        timestamp: pino.stdTimeFunctions.isoTime,
+        mixin: () => ({ ...this.context.getStore() }),
+        redact: { paths: REDACTED, censor: '[redacted]' },
+      },
+      target,
+    );
   }
 
   event(level: LogLevel, event: string, fields: Readonly<Record<string, unknown>> = {}): void {

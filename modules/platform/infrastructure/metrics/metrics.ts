@@ -39,7 +39,11 @@ export class Metrics extends RequestTimes implements OnApplicationBootstrap, Bef
     gauge('florin_database_connections', 'Connections of the app pool', () => pools.app.totalCount);
     gauge('florin_database_waiting', 'Requests waiting for a connection', () => pools.app.waitingCount);
     gauge('florin_outbox_unsent', 'Events not yet handed to the queue', async () => (await outbox.lag()).unsent);
-    gauge('florin_outbox_lag_seconds', 'Age of the oldest unsent event', async () => (await outbox.lag()).unsentSeconds);
+    gauge(
+      'florin_outbox_lag_seconds',
+      'Age of the oldest unsent event',
+      async () => (await outbox.lag()).unsentSeconds,
+    );
   }
 
   observe(method: string, route: string, status: number, seconds: number): void {

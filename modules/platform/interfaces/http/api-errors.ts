@@ -29,7 +29,7 @@ const WHEN: Readonly<Record<number, string>> = {
 /** Documents the refusals of an operation: those every operation has, and `statuses`. */
 export const ApiRefusals = (...statuses: number[]): MethodDecorator & ClassDecorator =>
   applyDecorators(
-    ...[...new Set([400, 401, 403, 429, ...statuses])].sort().map((status) =>
-      ApiResponse({ status, description: WHEN[status] ?? 'Refused', standardSchema: errorAnswer } as never),
-    ),
+    ...[...new Set([400, 401, 403, 429, ...statuses])]
+      .sort()
+      .map((status) => ApiResponse({ status, description: WHEN[status] ?? 'Refused', standardSchema: errorAnswer })),
   );

@@ -37,7 +37,7 @@ export const httpAdapter = (settings: Settings): FastifyAdapter =>
 
 /** Everything around the routes, in the order in which a request meets it. */
 export async function configureHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   correlate(fastify, app.get(Log), app.get(RequestTimes));
   await secureHeaders(fastify, settings);
   await limitRates(fastify, settings);

@@ -22,7 +22,8 @@ export class Cursors {
     const [body = '', signature = ''] = cursor.split('.');
     const expected = Buffer.from(this.sign(tenantId, body));
     const given = Buffer.from(signature);
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw invalidField('cursor', 'malformed');
+    if (given.length !== expected.length || !timingSafeEqual(given, expected))
+      throw invalidField('cursor', 'malformed');
     return JSON.parse(Buffer.from(body, 'base64url').toString()) as string[];
   }
 

@@ -57,6 +57,7 @@ function statusOf(error: unknown): number {
 }
 
 function paramsOf(error: unknown): ErrorParams {
-  const retryAfter = error instanceof HttpException ? (error.getResponse() as { retryAfter?: number }).retryAfter : undefined;
+  const retryAfter =
+    error instanceof HttpException ? (error.getResponse() as { retryAfter?: number }).retryAfter : undefined;
   return retryAfter === undefined ? {} : { retryAfter };
 }

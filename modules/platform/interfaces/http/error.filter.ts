@@ -39,7 +39,11 @@ export class ErrorFilter implements ExceptionFilter {
     const retryAfter = view.params['retryAfter'] ?? (view.status === 503 ? 2 : undefined);
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     if (isApi(request)) this.answerJson(view, request, reply);
-    else void reply.status(view.status).type('text/html; charset=utf-8').send(this.pages.errorPage(view, request, reply));
+    else
+      void reply
+        .status(view.status)
+        .type('text/html; charset=utf-8')
+        .send(this.pages.errorPage(view, request, reply));
   }
 
   private answerJson(view: ErrorView, request: FastifyRequest, reply: FastifyReply): void {
@@ -49,14 +53,17 @@ export class ErrorFilter implements ExceptionFilter {
       code,
       message: this.translator.text(language, `errors.field.${code}`, params),
     }));
-    void reply.status(view.status).header('content-language', language).send({
-      error: {
-        code: view.code,
-        message: this.translator.text(language, `errors.${view.code}`, view.params),
-        details,
-        correlation_id: request.id,
-        documentation_url: `${this.settings.publicUrl}/docs/errors#${view.code}`,
-      },
-    });
+    void reply
+      .status(view.status)
+      .header('content-language', language)
+      .send({
+        error: {
+          code: view.code,
+          message: this.translator.text(language, `errors.${view.code}`, view.params),
+          details,
+          correlation_id: request.id,
+          documentation_url: `${this.settings.publicUrl}/docs/errors#${view.code}`,
+        },
+      });
   }
 }

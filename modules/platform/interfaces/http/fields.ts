@@ -28,7 +28,8 @@ export const amount = () =>
     .meta({ examples: ['12.50'], description: 'Decimal text; a point, at most the minor units of its currency' });
 
 /** An amount above zero. */
-export const positiveAmount = () => amount().refine((value) => !/^-?[0.]*$/.test(value) && !value.startsWith('-'), fault('not_positive'));
+export const positiveAmount = () =>
+  amount().refine((value) => !/^-?[0.]*$/.test(value) && !value.startsWith('-'), fault('not_positive'));
 
 /** An ISO 4217 code of the table in docs/glossary.md, upper case. */
 export const currency = () => z.enum(CURRENCIES as [string, ...string[]]);

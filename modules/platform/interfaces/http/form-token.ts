@@ -7,11 +7,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  */
 export async function checkFormToken(request: FastifyRequest, reply: FastifyReply, token: string): Promise<void> {
   const asked = Object.assign(Object.create(request) as FastifyRequest, { body: { _csrf: token } });
-  let valid = false;
+  const outcome = { valid: false };
   // The check answers the request itself on failure; here the failure is ours to throw.
   const silent = Object.assign(Object.create(reply) as FastifyReply, { send: () => silent });
   request.server.csrfProtection(asked, silent, () => {
-    valid = true;
+    outcome.valid = true;
   });
-  if (!valid) throw new DomainError('forbidden', 'FORM_EXPIRED');
+  if (!outcome.valid) throw new DomainError('forbidden', 'FORM_EXPIRED');
 }

@@ -18,7 +18,9 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; parts: Readonly<Record<string, string>> }> {
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ status: string; parts: Readonly<Record<string, string>> }> {
     const { ready, parts } = await this.checks.run();
     void reply.status(ready ? 200 : 503);
     if (!ready) void reply.header('retry-after', '2');

@@ -8,9 +8,11 @@ import { MenuRegistry } from '../web/menu-registry.js';
 import { AccessGuard } from './access.guard.js';
 import { Cursors } from './cursor.js';
 import { DeclaredAccess } from './declared-access.js';
+import { DesignController } from './design.controller.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
 import { I18nTranslator } from './languages.js';
+import { LandingController } from './landing.controller.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
 
@@ -18,7 +20,7 @@ import { PageRenderer } from './page-renderer.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [HealthController],
+  controllers: [DesignController, HealthController, LandingController],
   providers: [
     Cursors,
     DeclaredAccess,

@@ -3,11 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Translator } from '../../application/translator.js';
 import { Settings } from '../../infrastructure/settings.js';
-import type { PageOptions } from '../web/page-options.js';
 import { LandingPage } from '../web/pages/landing-page.js';
 import { Public } from './access.js';
 import { languageOf } from './languages.js';
-import { page, type PageView } from './page.js';
+import { page, type PageOptions, type PageView } from './page.js';
 
 /** The first page of the site, for people and for search engines. */
 @ApiExcludeController()

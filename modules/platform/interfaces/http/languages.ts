@@ -28,7 +28,7 @@ export function acceptedLanguage(header: string | undefined): Language {
 
 /** The user's setting; for a visitor the cookie of the language switch, else `Accept-Language`. The API follows the header first. */
 export function languageOf(request: FastifyRequest): Language {
-  const chosen = request.signedIn?.actor.locale ?? request.cookies?.[LANGUAGE_COOKIE];
+  const chosen = request.signedIn?.actor.locale ?? request.cookies[LANGUAGE_COOKIE];
   const header = request.headers['accept-language'];
   if (request.url.startsWith('/api/') && header) return acceptedLanguage(header);
   return isLanguage(chosen) ? chosen : acceptedLanguage(header);
@@ -53,7 +53,7 @@ export class I18nTranslator extends Translator {
     const place = `${language} ${key}`;
     let message = this.messages.get(place);
     if (!message) {
-      message = new MessageFormat(language).compile(this.i18n.t(key, { lang: language })) as Message;
+      message = new MessageFormat(language).compile(this.i18n.t(key, { lang: language }));
       this.messages.set(place, message);
     }
     return message(params);

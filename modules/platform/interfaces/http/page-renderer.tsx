@@ -63,7 +63,9 @@ export class PageRenderer {
       theme,
       nonce: reply.cspNonce.script,
       csrfToken: reply.generateCsrf({ userInfo: sessionToken(request, this.settings) }),
-      user: person ? { displayName: person.displayName, email: person.email, householdName: person.householdName } : null,
+      user: person
+        ? { displayName: person.displayName, email: person.email, householdName: person.householdName }
+        : null,
       path: request.url.split('?', 1)[0]!,
       currency: person?.baseCurrency ?? 'EUR',
       timeZone: request.signedIn?.actor.timeZone ?? 'UTC',

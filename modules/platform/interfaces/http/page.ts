@@ -1,18 +1,13 @@
-import type { VNode } from 'preact';
+import type { PageOptions as FramedPage } from '../web/page-options.js';
 
 /** What a page handler answers; the page interceptor renders it inside the frame. */
 export class PageView {
   constructor(readonly options: PageOptions) {}
 }
 
-export interface PageOptions {
-  /** Already translated; under 60 characters. */
-  readonly title: string;
-  readonly description?: string;
-  readonly body: VNode;
-  /** `app` (signed in, default), `public`, or `auth` (logo above a form). */
-  readonly layout?: 'app' | 'public' | 'auth';
-  readonly wide?: boolean;
+export interface PageOptions extends Omit<FramedPage, 'layout'> {
+  /** `app` (signed in) unless told. */
+  readonly layout?: FramedPage['layout'];
   /** HTTP status; 200 unless told. */
   readonly status?: number;
 }

@@ -31,7 +31,7 @@ export class SocketAdapter extends IoAdapter {
       ...options,
       serveClient: false,
       maxHttpBufferSize: FRAME_MAX_BYTES,
-    } as ServerOptions) as Server;
+    } as ServerOptions);
     if (this.redis) server.adapter(createAdapter(this.redis));
     return server;
   }

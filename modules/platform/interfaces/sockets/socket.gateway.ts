@@ -57,7 +57,10 @@ export class SocketGateway extends Push implements OnGatewayInit<Namespace> {
     const { cookie = '', origin, host } = socket.handshake.headers;
     if (!origin || (new URL(origin).host !== host && origin !== new URL(this.settings.publicUrl).origin)) return null;
     const name = sessionCookieName(this.settings.publicUrl);
-    const value = cookie.split(/;\s*/).find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+    const value = cookie
+      .split(/;\s*/)
+      .find((part) => part.startsWith(`${name}=`))
+      ?.slice(name.length + 1);
     return value ? this.principals.ofCookie(decodeURIComponent(value), randomUUID()) : null;
   }
 

@@ -1,0 +1,150 @@
+import { openAccount, registerHousehold, type Household, type Json } from '../factories/household.js';
+import { journey, overflowOf, startScene, violationsOf, type Scene, type Window } from '../support/browser.js';
+import { until } from '../support/until.js';
+import { Person } from './person.js';
+
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+const STATEMENT = 'Date,Description,Amount\n2026-03-02,Corner Shop,-45.20\n2026-03-05,Orchard Ltd,2500.00\n';
+const FAULTY = 'Date,Description,Amount\n2026-03-02,Corner Shop,-45.20\n2026-02-31,Orchard Ltd,2500.00\n';
+
+/** Addresses of what the household has. */
+interface Places {
+  readonly account: string;
+  readonly split: string;
+  readonly transfer: string;
+  readonly corrected: string;
+  readonly preview: string;
+  readonly faulty: string;
+  readonly committed: string;
+}
+
+const PUBLIC_PAGES = [
+  ['the landing page', '/'],
+  ['registering', '/register'],
+  ['the word that a mail was sent', '/register/sent'],
+  ['confirming an address', '/verify-email'],
+  ['signing in', '/login'],
+  ['a public page that is not there', '/nowhere'],
+] as const;
+
+const PAGES: readonly (readonly [string, (places: Places) => string])[] = [
+  ['the dashboard', () => '/app'],
+  ['the accounts', () => '/app/accounts'],
+  ['an account', ({ account }) => account],
+  ['a new account', () => '/app/accounts/new'],
+  ['the transactions', () => '/app/transactions'],
+  ['transactions by filters', () => '/app/transactions?q=market&min=1'],
+  ['new money out', () => '/app/transactions/new?kind=outflow'],
+  ['new money in', () => '/app/transactions/new?kind=inflow'],
+  ['a new transfer', () => '/app/transactions/new?kind=transfer'],
+  ['a transaction in parts', ({ split }) => split],
+  ['a corrected transaction', ({ corrected }) => corrected],
+  ['correcting a transaction in parts', ({ split }) => `${split}/correct`],
+  ['correcting a transfer', ({ transfer }) => `${transfer}/correct`],
+  ['taking a transaction back', ({ transfer }) => `${transfer}/take-back`],
+  ['the categories', () => '/app/categories'],
+  ['importing', () => '/app/import'],
+  ['a statement to confirm', ({ preview }) => preview],
+  ['a statement with a fault', ({ faulty }) => faulty],
+  ['a recorded statement', ({ committed }) => committed],
+  ['the notifications', () => '/app/notifications'],
+  ['a page that is not there', () => '/app/nowhere'],
+];
+
+describe.each(['Dark', 'Light'])('in the %s theme', (theme) => {
+  let scene: Scene;
+  let visitor: Window;
+  let newcomer: Window;
+  let member: Window;
+  let places: Places;
+
+  beforeAll(async () => {
+    scene = await startScene();
+    const home = await registerHousehold(scene.app, 'Carmen');
+    const empty = await registerHousehold(scene.app, 'Diego');
+    places = await furnish(home);
+    [visitor, newcomer, member] = [await scene.openWindow(), await scene.openWindow(), await scene.openWindow()];
+    await new Person(newcomer.page).signsIn(empty.email);
+    await new Person(member.page).signsIn(home.email);
+    await visitor.page.goto('/');
+    for (const { page } of [visitor, newcomer, member]) await choose(page);
+  }, 60_000);
+  afterAll(() => scene.close());
+
+  async function choose({ page }: { page: Window['page'] } | Window): Promise<void> {
+    const kept = page.waitForResponse(/\/preferences\/theme$/);
+    await page.getByRole('button', { name: theme, exact: true }).click();
+    await kept;
+  }
+
+  for (const [name, path] of PUBLIC_PAGES) journey(`${name} is for everyone`, () => isForEveryone(visitor, path));
+  for (const [name, path] of PAGES) journey(`${name} is for everyone`, () => isForEveryone(member, path(places)));
+  journey('the dashboard of a new household is for everyone', () => isForEveryone(newcomer, '/app'));
+  journey('the transactions of a new household are for everyone', () => isForEveryone(newcomer, '/app/transactions'));
+  journey('the import of a new household is for everyone', () => isForEveryone(newcomer, '/app/import'));
+
+  async function isForEveryone({ page, faults }: Window, path: string): Promise<void> {
+    await page.setViewportSize(DESKTOP);
+    await page.goto(path);
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe(theme.toLowerCase());
+    expect((await page.title()).length).toBeLessThan(60);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    expect(await overflowOf(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  }
+});
+
+/** Accounts, transactions of every kind, a correction and statements in every state. */
+async function furnish(home: Household): Promise<Places> {
+  const account = await openAccount(home, { name: 'Joint account', openingBalance: '1200.00' });
+  const savings = await openAccount(home, { name: 'Rainy days', kind: 'savings', group: 'Reserves' });
+  await openAccount(home, { name: 'Travel card', kind: 'card', currency: 'USD', openingBalance: '-80.15' });
+  const [food, health] = await until('the categories', async () => {
+    const categories = (await home.get('/categories')).body.data as Json[];
+    const found = ['Groceries', 'Pharmacy'].map((name) => categories.find((one: Json) => one.name === name)?.id);
+    return found.every(Boolean) ? (found as string[]) : undefined;
+  });
+  const post = async (path: string, body: object): Promise<string> => idOf(await home.post(path, body));
+  const flow = { kind: 'outflow', date: '2026-03-02', accountId: account };
+  const bakery = await post('/transactions', { ...flow, amount: '3.20', payee: 'Bakery' });
+  const corrected = await post(`/transactions/${bakery}/corrections`, { ...flow, amount: '4.20', payee: 'Bakery' });
+  const split = await post('/transactions', {
+    ...flow,
+    amount: '60.00',
+    payee: 'Market hall',
+    note: 'For the whole week',
+    tags: ['weekly'],
+    splits: [
+      { categoryId: food, amount: '40.00' },
+      { categoryId: health, amount: '20.00', note: 'Plasters' },
+    ],
+  });
+  const transfer = await post('/transfers', {
+    date: '2026-03-03',
+    fromAccountId: account,
+    toAccountId: savings,
+    amount: '150.00',
+  });
+  const preview = idOf(await home.upload('march.csv', STATEMENT, account));
+  const faulty = idOf(await home.upload('faulty.csv', FAULTY, account));
+  const committed = idOf(await home.upload('savings.csv', STATEMENT, savings));
+  await home.post(`/imports/${committed}/commit`);
+  return {
+    account: `/app/accounts/${account}`,
+    split: `/app/transactions/${split}`,
+    transfer: `/app/transactions/${transfer}`,
+    corrected: `/app/transactions/${corrected}`,
+    preview: `/app/import/${preview}`,
+    faulty: `/app/import/${faulty}`,
+    committed: `/app/import/${committed}`,
+  };
+}
+
+function idOf(answer: { readonly status: number; readonly text: string; readonly body: Json }): string {
+  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
+  return answer.body.data.id as string;
+}
