@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ConfigurationError, readLaunch, readSettings } from './config.js';
-import { seedDemo } from './seed-demo.js';
+import { seedDemo } from './demo/index.js';
 import {
   startEmbeddedPostgres,
   stopEmbeddedPostgres,
@@ -70,7 +71,7 @@ async function up(): Promise<void> {
     await migrateAll(settings);
     const { app } = await startApp(settings);
     undo.push(() => app.close());
-    if (isNew && settings.appEnv === 'local') say(await seedDemo(app));
+    if (isNew && settings.appEnv === 'local') say(await seedDemo(app.get(CommandBus), app.get(QueryBus), new Date()));
     say(
       `Florin answers at ${settings.publicUrl} after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops it.`,
     );

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import { newId } from '../../platform/application/new-id.js';
 import { dateIn } from '../../platform/domain/local-date.js';
+import { Money } from '../../platform/domain/money.js';
 import type { AccountKind } from '../domain/account.js';
 import { Transaction } from '../domain/transaction.js';
 import type { AccountView } from './list-accounts.js';
@@ -43,7 +44,8 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
     return this.uow.once(actor, key, input, async (tx) => {
       const id = newId();
       await this.accounts.add(tx, { ...input, id, group: input.group ?? null });
-      if (input.openingBalance !== undefined && !/^-?0(\.0*)?$/.test(input.openingBalance)) {
+      const held = Money.of(input.openingBalance ?? '0', input.currency, 'openingBalance');
+      if (held.sign !== 0) {
         const opening = {
           id: newId(),
           date: input.openingDate ?? dateIn(actor.timeZone, tx.now),
@@ -51,7 +53,7 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
           source: 'manual' as const,
           importId: null,
           accountId: id,
-          amount: input.openingBalance,
+          amount: held.toString(),
         };
         const book = await this.transactions.book(tx, [id], []);
         await this.transactions.add(tx, [Transaction.opening(opening, book)]);

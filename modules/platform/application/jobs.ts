@@ -1,6 +1,6 @@
 /**
  * Work by the clock. Each slot is run by one process, whatever their number. A slot may be run twice after a crash, so
- * work that must happen once goes under `slotKey(name, plannedAt)`; work that may be repeated (deleting what is old)
+ * work that must happen once goes under a `OnceKey` of the slot; work that may be repeated (deleting what is old)
  * needs nothing. Slots missed while every process was down are not made up for: the latest one runs at the next start,
  * then the clock goes on (security.md OBX-07).
  */

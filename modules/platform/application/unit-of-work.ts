@@ -29,10 +29,6 @@ export class OnceKey {
 export const eventKey = (eventId: string, consumer: string): OnceKey =>
   new OnceKey(`event ${eventId} ${consumer}`, consumer, 24 * 30);
 
-/** The key of one slot of a schedule, by its planned instant. */
-export const slotKey = (schedule: string, plannedAt: Date): OnceKey =>
-  new OnceKey(`slot ${schedule} ${plannedAt.toISOString()}`, schedule, 24 * 30);
-
 /** The only way to write. */
 export abstract class UnitOfWork {
   /**

@@ -23,7 +23,15 @@ async function addLegs(tx: Tx, id: string, legs: readonly Leg[], first = 0): Pro
       tx,
       `insert into ledger_entries (transaction_id, position, account_id, category_id, amount, currency, date, status)
        values ($1, $2, $3, $4, $5, $6, '2026-01-31', $7)`,
-      [id, first + index, side === 'account' ? purse : null, side === 'category' ? food : null, amount, currency, side === 'account' ? 'cleared' : null],
+      [
+        id,
+        first + index,
+        side === 'account' ? purse : null,
+        side === 'category' ? food : null,
+        amount,
+        currency,
+        side === 'account' ? 'cleared' : null,
+      ],
     );
   }
 }
@@ -40,12 +48,22 @@ const record = (legs: readonly Leg[], id = randomUUID()): Promise<void> =>
 
 beforeAll(async () => {
   database = await createDatabase();
-  pools = new Pools(readSettings({ APP_ENV: 'test', DATABASE_URL: database.url, APP_SECRET: process.env['FLORIN_TEST_SECRET']! }));
+  pools = new Pools(
+    readSettings({ APP_ENV: 'test', DATABASE_URL: database.url, APP_SECRET: process.env['FLORIN_TEST_SECRET']! }),
+  );
   await write(async (tx) => {
-    await queryIn(tx, `insert into ledger_accounts (id, name, kind, currency) values ($1, 'Purse', 'cash', 'EUR')`, [purse]);
+    await queryIn(tx, `insert into ledger_accounts (id, name, kind, currency) values ($1, 'Purse', 'cash', 'EUR')`, [
+      purse,
+    ]);
     await queryIn(tx, `insert into ledger_categories (id, name, kind) values ($1, 'Food', 'expense')`, [food]);
   });
-  await record([['account', '-5.00'], ['category', '5.00']], recorded);
+  await record(
+    [
+      ['account', '-5.00'],
+      ['category', '5.00'],
+    ],
+    recorded,
+  );
 });
 afterAll(async () => {
   await pools.onApplicationShutdown();
@@ -54,18 +72,48 @@ afterAll(async () => {
 
 describe('the database refuses, at commit, a transaction', () => {
   it.each<[string, Leg[]]>([
-    ['that does not sum to zero', [['account', '-5.00'], ['category', '4.99']]],
+    [
+      'that does not sum to zero',
+      [
+        ['account', '-5.00'],
+        ['category', '4.99'],
+      ],
+    ],
     ['with one entry', [['account', '-5.00']]],
     ['without entries', []],
-    ['that balances over two currencies only together', [['account', '-5.00'], ['category', '5.00', 'USD']]],
+    [
+      'that balances over two currencies only together',
+      [
+        ['account', '-5.00'],
+        ['category', '5.00', 'USD'],
+      ],
+    ],
   ])('%s', async (_, legs) => {
     await expect(record(legs)).rejects.toMatchObject({ constraint: 'ledger_balanced' });
   });
 
   it.each<[string, Leg[]]>([
-    ['with an entry of zero', [['account', '0'], ['category', '0']]],
-    ['with an entry that is no number', [['account', 'NaN'], ['category', 'NaN']]],
-    ['in another currency than its account', [['account', '-5.00', 'USD'], ['category', '5.00', 'USD']]],
+    [
+      'with an entry of zero',
+      [
+        ['account', '0'],
+        ['category', '0'],
+      ],
+    ],
+    [
+      'with an entry that is no number',
+      [
+        ['account', 'NaN'],
+        ['category', 'NaN'],
+      ],
+    ],
+    [
+      'in another currency than its account',
+      [
+        ['account', '-5.00', 'USD'],
+        ['category', '5.00', 'USD'],
+      ],
+    ],
   ])('%s', async (_, legs) => {
     await expect(record(legs)).rejects.toMatchObject({ code: expect.stringMatching(/^23/) as string });
   });
@@ -73,7 +121,17 @@ describe('the database refuses, at commit, a transaction', () => {
 
 describe('a recorded transaction', () => {
   it('takes no further entries, even when they balance', async () => {
-    const late = write((tx) => addLegs(tx, recorded, [['account', '-1.00'], ['category', '1.00']], 2));
+    const late = write((tx) =>
+      addLegs(
+        tx,
+        recorded,
+        [
+          ['account', '-1.00'],
+          ['category', '1.00'],
+        ],
+        2,
+      ),
+    );
     await expect(late).rejects.toMatchObject({ constraint: 'ledger_no_late_entries' });
   });
 

@@ -58,6 +58,31 @@ describe.each(STORES)('events reach consumers once and in order over %s', (store
       expect(await scene.versions(consumer)).toEqual(aggregates.map(() => inOrder));
   });
 
+  test('a relay leaves an event alone while another relay holds its elder', async () => {
+    const consumers = { first: effectOf(scene.database.pools, 'first') };
+    const [holding, other] = [await scene.process({ consumers, batch: 1 }), await scene.process({ consumers })];
+    const [held, release] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
+    const enqueue = holding.jobs.enqueue.bind(holding.jobs);
+    holding.jobs.enqueue = async (destinations) => {
+      held.resolve(true);
+      await release.promise;
+      await enqueue(destinations);
+    };
+    const [actor, aggregate] = [tenant(), randomUUID()];
+    await publish(scene.uow, actor, [event(aggregate, 1), event(aggregate, 2), event(randomUUID(), 7)]);
+    const elder = holding.relay.drain();
+    await held.promise;
+    await other.workers.start();
+    expect(await other.relay.drain()).toBe(1);
+    await scene.applied(1);
+    expect(await scene.versions('first')).toEqual([[7]]);
+    release.resolve(true);
+    await elder;
+    await other.relay.drain();
+    await scene.applied(3);
+    expect(await scene.versions('first')).toEqual([[7], [1, 2]]);
+  });
+
   test('a crash between adding the jobs and marking the rows adds them again; the effect happens once', async () => {
     const seen: string[] = [];
     const consumer = effectOf(scene.database.pools, 'first');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { superuserPassword } from './embedded-cluster.js';
-import { isAlive, orphanedBackends, sendSignal, servesDataDir, waitForEnd } from './embedded-process.js';
+import { isAlive, orphanedBackends, sendSignal, servesFolder, waitForEnd } from './embedded-process.js';
 
 /** What a running server wrote into its postmaster.pid. */
 export interface Postmaster {
@@ -29,7 +29,7 @@ export function recordedPostmaster(dataDir: string): Postmaster | undefined {
 /** The server of this data directory, when its process lives and is really one of this directory. */
 export function livePostmaster(dataDir: string): Postmaster | undefined {
   const recorded = recordedPostmaster(dataDir);
-  return recorded && isAlive(recorded.pid) && servesDataDir(recorded.pid, dataDir) ? recorded : undefined;
+  return recorded && isAlive(recorded.pid) && servesFolder(recorded.pid, dataDir) ? recorded : undefined;
 }
 
 /** The superuser's connection string. Its host and port are the loopback ones; `host=` sends pg and libpq through the socket. */

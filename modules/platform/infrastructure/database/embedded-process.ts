@@ -53,7 +53,7 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): void {
  * Whether the process is a PostgreSQL server of this data directory: it works inside it. Where the working directory
  * cannot be read (other systems than Linux) the command line decides.
  */
-export function servesDataDir(pid: number, dataDir: string): boolean {
+export function servesFolder(pid: number, dataDir: string): boolean {
   if (process.platform === 'linux') {
     try {
       return readlinkSync(`/proc/${pid}/cwd`) === dataDir;
@@ -69,7 +69,7 @@ export function servesDataDir(pid: number, dataDir: string): boolean {
 export function orphanedBackends(dataDir: string): number[] {
   if (process.platform !== 'linux') return [];
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.map(Number).filter((pid) => isPostgres(pid) && servesDataDir(pid, dataDir) && isAlive(pid));
+  return pids.map(Number).filter((pid) => isPostgres(pid) && servesFolder(pid, dataDir) && isAlive(pid));
 }
 
 function isPostgres(pid: number): boolean {

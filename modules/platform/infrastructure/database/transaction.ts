@@ -14,9 +14,6 @@ class SqlTx implements Tx {
 
 const BIND = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true), now() as now`;
 
-/** Who the transaction is bound to; an empty tenant binds none (signing in). */
-export type Binding = Pick<Actor, 'tenantId' | 'userId'>;
-
 /**
  * Sends `begin`, the binding and `first` in one round trip and hands the answers to `work`; commits when it resolves.
  * Every promise of the batch is awaited, since the connection is pipelined (a rejected one aborts those behind it).

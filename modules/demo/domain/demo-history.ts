@@ -1,4 +1,4 @@
-import { addDays, startOfMonth } from './platform/domain/local-date.js';
+import { addDays, startOfMonth } from '../../platform/domain/local-date.js';
 
 /** The accounts of the demo household, by the name the history refers to. */
 export const DEMO_ACCOUNTS = [

@@ -1,27 +1,30 @@
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DEMO_ACCOUNTS, demoHistory, demoStart, type DemoAccount, type DemoItem } from './demo-household.js';
-import { RegisterUser } from './identity/index.js';
-import { ListAccounts, ListCategories, OpenAccount, RecordHistory, type HistoryItem } from './ledger/index.js';
-import { systemActor, type Actor } from './platform/application/actor.js';
-import { OnceKey } from './platform/application/unit-of-work.js';
-import { dateIn } from './platform/domain/local-date.js';
+import type { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { DEMO_ACCOUNTS, demoHistory, demoStart, type DemoAccount, type DemoItem } from '../domain/demo-history.js';
+import { RegisterUser } from '../../identity/index.js';
+import { ListAccounts, ListCategories, OpenAccount, RecordHistory, type HistoryItem } from '../../ledger/index.js';
+import { systemActor, type Actor } from '../../platform/application/actor.js';
+import { OnceKey } from '../../platform/application/unit-of-work.js';
+import { dateIn } from '../../platform/domain/local-date.js';
 
 /** The README's Quick start names these; they exist on a new local database only. */
 const DEMO = { email: 'demo@florin.local', password: 'florin-demo-household', displayName: 'Demo household' };
 const TIME_ZONE = 'Europe/Madrid';
 const BOOK_WAIT_MS = 30_000;
+const POLL_MS = 100;
 
-/** Fills a new local database with the demo household, by the same commands as everyone's. @returns a line to show */
-export async function seedDemo(app: NestFastifyApplication): Promise<string> {
-  const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)];
+/**
+ * Fills a new local database with the demo household, by the same commands as everyone's.
+ * @param now decides which 24 months the history covers
+ * @returns a line to show
+ */
+export async function seedDemo(commands: CommandBus, queries: QueryBus, now: Date): Promise<string> {
   const person = { ...DEMO, locale: 'en', timeZone: TIME_ZONE, baseCurrency: 'EUR' };
   const registered = await commands.execute(new RegisterUser(person, 'demo-household', true));
   if (!registered) return 'The demo household is there already.';
   const { tenantId } = registered;
   const actor: Actor = { ...systemActor(tenantId, 'demo-household'), timeZone: TIME_ZONE };
   const categories = await openedBook(queries, actor);
-  const today = dateIn(TIME_ZONE, new Date());
+  const today = dateIn(TIME_ZONE, now);
   const key = (step: string): OnceKey => new OnceKey(`demo ${step}`, 'seed demo');
   for (const account of DEMO_ACCOUNTS) {
     await commands.execute(new OpenAccount(actor, key(account.name), { ...account, openingDate: demoStart(today) }));
@@ -36,13 +39,12 @@ export async function seedDemo(app: NestFastifyApplication): Promise<string> {
 
 /** Category ids by English name, once the events of the registration have opened the book. */
 async function openedBook(queries: QueryBus, actor: Actor): Promise<Map<string, string>> {
-  const until = Date.now() + BOOK_WAIT_MS;
-  for (;;) {
+  for (let waitedMs = 0; waitedMs < BOOK_WAIT_MS; waitedMs += POLL_MS) {
     const categories = await queries.execute(new ListCategories(actor));
     if (categories.length > 0) return new Map(categories.map((category) => [category.name, category.id]));
-    if (Date.now() > until) throw new Error('The demo household has no book: its events were not delivered');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
+  throw new Error('The demo household has no book: its events were not delivered');
 }
 
 function historyItem(
