@@ -77,7 +77,8 @@ async function up(): Promise<void> {
     );
   } catch (error) {
     await stop();
-    throw error;
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    throw new ConfigurationError(`PORT: ${port} is taken by another program. Example: PORT=3001 make up`);
   }
 }
 

@@ -20,16 +20,16 @@ interface Places {
   readonly committed: string;
 }
 
-const PUBLIC_PAGES = [
+const PUBLIC_PAGES: readonly (readonly [name: string, path: string, status?: number])[] = [
   ['the landing page', '/'],
   ['registering', '/register'],
   ['the word that a mail was sent', '/register/sent'],
   ['confirming an address', '/verify-email'],
   ['signing in', '/login'],
-  ['a public page that is not there', '/nowhere'],
-] as const;
+  ['a public page that is not there', '/nowhere', 404],
+];
 
-const PAGES: readonly (readonly [string, (places: Places) => string])[] = [
+const PAGES: readonly (readonly [name: string, path: (places: Places) => string, status?: number])[] = [
   ['the dashboard', () => '/app'],
   ['the accounts', () => '/app/accounts'],
   ['an account', ({ account }) => account],
@@ -50,7 +50,7 @@ const PAGES: readonly (readonly [string, (places: Places) => string])[] = [
   ['a statement with a fault', ({ faulty }) => faulty],
   ['a recorded statement', ({ committed }) => committed],
   ['the notifications', () => '/app/notifications'],
-  ['a page that is not there', () => '/app/nowhere'],
+  ['a page that is not there', () => '/app/nowhere', 404],
 ];
 
 const EMPTY_PAGES = [
@@ -62,7 +62,7 @@ const EMPTY_PAGES = [
   ['the notifications of a new household', '/app/notifications'],
 ] as const;
 
-describe('every page is for everyone', () => {
+describe('everyone can use, in both themes and from phone to desk,', () => {
   let scene: Scene;
   let visitor: Window;
   let newcomer: Window;
@@ -75,45 +75,63 @@ describe('every page is for everyone', () => {
     const empty = await registerHousehold(scene.app, 'Diego');
     places = await furnish(home);
     [visitor, newcomer, member] = [await scene.openWindow(), await scene.openWindow(), await scene.openWindow()];
-    await visitor.page.goto('/');
     await new Person(newcomer.page).signsIn(empty.email);
     await new Person(member.page).signsIn(home.email);
   }, 60_000);
   afterAll(() => scene.close());
 
-  describe.each(['Dark', 'Light'])('in the theme %s', (theme) => {
-    beforeAll(async () => {
-      for (const { page } of [visitor, newcomer, member]) await choose(theme, page);
-    });
-    const isForEveryone = async (window: Window, path: string): Promise<void> => {
-      await looksRight(window, path);
-      expect(await window.page.evaluate('document.documentElement.dataset.theme')).toBe(theme.toLowerCase());
-    };
+  for (const [name, path, status] of PUBLIC_PAGES) journey(name, () => isForEveryone(visitor, path, status));
+  for (const [name, path, status] of PAGES) journey(name, () => isForEveryone(member, path(places), status));
+  for (const [name, path] of EMPTY_PAGES) journey(name, () => isForEveryone(newcomer, path));
 
-    for (const [name, path] of PUBLIC_PAGES) journey(name, () => isForEveryone(visitor, path));
-    for (const [name, path] of PAGES) journey(name, () => isForEveryone(member, path(places)));
-    for (const [name, path] of EMPTY_PAGES) journey(name, () => isForEveryone(newcomer, path));
+  journey('nothing that a check would miss: each of them finds its planted fault', async () => {
+    const { page, faults } = await scene.openWindow({ viewport: PHONE });
+    await page.goto('/login');
+    await page.evaluate(`(() => {
+      document.querySelector('#main').insertAdjacentHTML('beforeend',
+        '<img src="/nowhere.png"><p class="planted">words</p>');
+      const planted = document.querySelector('.planted');
+      planted.style.cssText = 'inline-size: 500px; color: #777; background: #888';
+      document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = 1' }));
+    })()`);
+    expect(await violationsOf(page)).toEqual([
+      expect.stringMatching(/^color-contrast at \.planted: /),
+      expect.stringMatching(/^image-alt at img: /),
+    ]);
+    expect(await overflowOf(page)).toContain('P.planted');
+    expect(faults).toEqual(expect.arrayContaining([expect.stringMatching(/inline script.*Content Security Policy/)]));
   });
 });
 
-async function choose(theme: string, page: Page): Promise<void> {
-  await page.setViewportSize(DESKTOP);
-  const kept = page.waitForResponse(/\/preferences\/theme$/);
-  await page.getByRole('button', { name: theme, exact: true }).click();
-  await kept;
-}
-
-async function looksRight({ page, faults }: Window, path: string): Promise<void> {
+/** As the server sends it in the theme chosen last, and after a click on the other theme, which the next page has. */
+async function isForEveryone({ page, faults }: Window, path: string, status = 200): Promise<void> {
   const before = faults.length;
   await page.setViewportSize(DESKTOP);
-  await page.goto(path);
+  const answer = await page.goto(path);
+  expect([answer?.status(), new URL(page.url()).pathname]).toEqual([status, path.split('?')[0]]);
   expect((await page.title()).length).toBeLessThan(60);
   expect(await page.locator('h1').count()).toBe(1);
+  await looksRight(page);
+  await page.setViewportSize(DESKTOP);
+  await choosesTheOtherTheme(page);
+  await looksRight(page);
+  expect(faults.slice(before)).toEqual([]);
+}
+
+async function looksRight(page: Page): Promise<void> {
   expect(await violationsOf(page)).toEqual([]);
   await page.setViewportSize(PHONE);
   expect(await overflowOf(page)).toEqual([]);
   expect(await violationsOf(page)).toEqual([]);
-  expect(faults.slice(before)).toEqual([]);
+}
+
+async function choosesTheOtherTheme(page: Page): Promise<void> {
+  const theme = (): Promise<string> => page.evaluate<string>('document.documentElement.dataset.theme');
+  const other = (await theme()) === 'dark' ? 'light' : 'dark';
+  const kept = page.waitForResponse(/\/preferences\/theme$/);
+  await page.getByRole('button', { name: other === 'dark' ? 'Dark' : 'Light', exact: true }).click();
+  await kept;
+  expect(await theme()).toBe(other);
 }
 
 /** Accounts, transactions of every kind, a correction and statements in every state. */

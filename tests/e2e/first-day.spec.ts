@@ -82,7 +82,12 @@ describe('the first day of a new household', () => {
 
   async function recordsTheWeek(ana: Person): Promise<void> {
     await ana.goesTo('/app/transactions/new');
-    await ana.fillsIn({ Amount: '23.40', 'Paid from': 'Joint account (EUR)', Category: 'Groceries', 'Paid to': 'Bakery' });
+    await ana.fillsIn({
+      Amount: '23.40',
+      'Paid from': 'Joint account (EUR)',
+      Category: 'Groceries',
+      'Paid to': 'Bakery',
+    });
     await ana.presses('Save');
     await ana.reads('Saved.');
 

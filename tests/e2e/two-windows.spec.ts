@@ -69,6 +69,9 @@ describe('one household in several windows', () => {
 
   async function isToldPolitely({ page }: Window, words: string): Promise<void> {
     await page.locator('[aria-live="polite"] .toast').filter({ hasText: words }).first().waitFor({ timeout: SOON_MS });
-    await page.getByRole('status').filter({ hasText: 'Figures updated' }).waitFor({ state: 'attached', timeout: SOON_MS });
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Figures updated' })
+      .waitFor({ state: 'attached', timeout: SOON_MS });
   }
 });

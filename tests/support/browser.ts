@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import axe, { type AxeResults } from 'axe-core';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { startApp, type TestApp } from './app.js';
 
@@ -18,12 +19,15 @@ const ARGS = [
   '--no-first-run',
 ];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const JOURNEY_MS = 60_000;
 const STEP_MS = 15_000;
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? PLACES.find((place) => existsSync(place));
 if (!executablePath) {
-  process.stderr.write('\n*** NO CHROMIUM: the tests in a browser are SKIPPED. Install it or set CHROMIUM_PATH. ***\n\n');
+  process.stderr.write(
+    '\n*** NO CHROMIUM: the tests in a browser are SKIPPED. Install it or set CHROMIUM_PATH. ***\n\n',
+  );
 }
 
 /** A test in a real browser; where there is none, it is skipped and says why. */
@@ -95,11 +99,13 @@ export async function openLive(page: Page, path: string): Promise<void> {
 
 /** What axe finds against WCAG 2.1 A and AA, one line per place; empty when all is well. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(`window.axe || (() => { ${axe.source} })()`);
+  if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(AXE);
   const options = JSON.stringify({ runOnly: RULES, resultTypes: ['violations'] });
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${options})`);
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => `${id} at ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`),
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${id} at ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`,
+    ),
   );
 }
 

@@ -2,18 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/application/actor.js';
 import type { OnceKey, Tx } from '../../platform/application/unit-of-work.js';
 import { Pools } from '../../platform/infrastructure/database/pools.js';
-import { SqlUnitOfWork } from '../../platform/infrastructure/database/sql-unit-of-work.js';
+import { PooledUnitOfWork } from '../../platform/infrastructure/database/sql-unit-of-work.js';
 import { inTransaction } from '../../platform/infrastructure/database/transaction.js';
 import { IdentityWork } from '../application/ports.js';
 
 @Injectable()
 export class SqlIdentityWork extends IdentityWork {
-  private readonly uow: SqlUnitOfWork;
+  private readonly uow: PooledUnitOfWork;
 
   constructor(private readonly pools: Pools) {
     super();
-    // The unit of work writes through `app`: here that is the identity role's pool.
-    this.uow = new SqlUnitOfWork(Object.create(pools, { app: { value: pools.identity } }) as Pools);
+    this.uow = new PooledUnitOfWork(pools.identity);
   }
 
   within<R>(actor: Actor, work: (tx: Tx) => Promise<R>): Promise<R> {

@@ -35,9 +35,9 @@ const RETRIES_MAX = 3;
 const RETRYABLE = new Set(['40001', '40P01']);
 
 /** The one write mechanism over PostgreSQL: see `UnitOfWork`. */
-@Injectable()
-export class SqlUnitOfWork extends UnitOfWork {
-  constructor(private readonly pools: Pools) {
+export class PooledUnitOfWork extends UnitOfWork {
+  /** @param pool pipelined connections of the role that writes */
+  constructor(private readonly pool: pg.Pool) {
     super();
   }
 
@@ -82,9 +82,17 @@ export class SqlUnitOfWork extends UnitOfWork {
 
   private claimed<R>(actor: Actor, key: OnceKey, work: (tx: Tx, claim: Claim) => Promise<R>): Promise<R> {
     const first = { name: 'claim', text: CLAIM, values: [actor.tenantId, actor.userId, key.value] };
-    return inTransaction(this.pools.app, { actor, begin: 'begin', first }, (tx, result) =>
+    return inTransaction(this.pool, { actor, begin: 'begin', first }, (tx, result) =>
       work(tx, (result as pg.QueryResult<Claim>).rows[0]!),
     );
+  }
+}
+
+/** Writes as the app role, under row security. */
+@Injectable()
+export class SqlUnitOfWork extends PooledUnitOfWork {
+  constructor(pools: Pools) {
+    super(pools.app);
   }
 }
 

@@ -42,5 +42,5 @@ export const pageQuery = {
     .transform(Number)
     .pipe(z.number().int().min(1).max(100))
     .optional(),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().min(1).max(500).optional(),
 };

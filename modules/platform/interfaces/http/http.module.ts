@@ -9,6 +9,7 @@ import { AccessGuard } from './access.guard.js';
 import { Cursors } from './cursor.js';
 import { DeclaredAccess } from './declared-access.js';
 import { DesignController } from './design.controller.js';
+import { ErrorCatalogueController } from './error-catalogue.controller.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
 import { I18nTranslator } from './languages.js';
@@ -20,7 +21,7 @@ import { PageRenderer } from './page-renderer.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [DesignController, HealthController, LandingController],
+  controllers: [DesignController, ErrorCatalogueController, HealthController, LandingController],
   providers: [
     Cursors,
     DeclaredAccess,

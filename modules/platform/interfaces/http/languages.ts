@@ -9,6 +9,10 @@ export const LANGUAGES = ['en', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const LANGUAGE_COOKIE = 'florin_locale';
 
+/** The shipped language of a BCP 47 tag: `en` for `en-GB`. */
+const shipped = (tag: string | undefined): Language | undefined =>
+  LANGUAGES.find((language) => language === tag?.toLowerCase().split('-')[0]);
+
 export const isLanguage = (text: string | undefined): text is Language =>
   (LANGUAGES as readonly (string | undefined)[]).includes(text);
 
@@ -31,7 +35,7 @@ export function languageOf(request: FastifyRequest): Language {
   const chosen = request.signedIn?.actor.locale ?? request.cookies[LANGUAGE_COOKIE];
   const header = request.headers['accept-language'];
   if (request.url.startsWith('/api/') && header) return acceptedLanguage(header);
-  return isLanguage(chosen) ? chosen : acceptedLanguage(header);
+  return shipped(chosen) ?? acceptedLanguage(header);
 }
 
 // A CommonJS module that is the class itself, though its types speak of a default export.
@@ -49,7 +53,7 @@ export class I18nTranslator extends Translator {
   }
 
   text(locale: string, key: string, params: Readonly<Record<string, string | number>> = {}): string {
-    const language = isLanguage(locale) ? locale : LANGUAGES[0];
+    const language = shipped(locale) ?? LANGUAGES[0];
     const place = `${language} ${key}`;
     let message = this.messages.get(place);
     if (!message) {
