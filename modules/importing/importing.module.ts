@@ -5,17 +5,21 @@ import { CommitImportHandler } from './application/commit-import.js';
 import { LedgerMatching } from './application/ledger-matching.js';
 import { Imports } from './application/ports.js';
 import { PreviewImportHandler } from './application/preview-import.js';
+import { StatementRecording } from './application/statement-recording.js';
 import { GetDraftHandler } from './infrastructure/get-draft.handler.js';
 import { GetImportHandler } from './infrastructure/get-import.handler.js';
 import { ListImportsHandler } from './infrastructure/list-imports.handler.js';
 import { ListSightingsHandler } from './infrastructure/list-sightings.handler.js';
 import { SqlImports } from './infrastructure/sql-imports.js';
 import { ImportsController } from './interfaces/imports.controller.js';
+import { UploadsController } from './interfaces/uploads.controller.js';
 import { ImportMenu } from './interfaces/web/import-menu.js';
-import { ImportPagesController } from './interfaces/web/import-pages.controller.js';
+import { ImportStartController } from './interfaces/web/import-start.controller.js';
+import { ImportStart } from './interfaces/web/import-start.js';
+import { ImportController } from './interfaces/web/import.controller.js';
 
 @Module({
-  controllers: [ImportsController, ImportPagesController],
+  controllers: [ImportsController, UploadsController, ImportStartController, ImportController],
   providers: [
     CommitImportHandler,
     PreviewImportHandler,
@@ -25,6 +29,8 @@ import { ImportPagesController } from './interfaces/web/import-pages.controller.
     ListSightingsHandler,
     LedgerMatching,
     ImportMenu,
+    ImportStart,
+    StatementRecording,
     { provide: Imports, useClass: SqlImports },
   ],
 })

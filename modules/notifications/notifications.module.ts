@@ -9,11 +9,12 @@ import { SqlInbox } from './infrastructure/sql-inbox.js';
 import { NotificationsController } from './interfaces/notifications.controller.js';
 import { OnImportFinished } from './interfaces/on-import-finished.js';
 import { OnTransactionRecorded } from './interfaces/on-transaction-recorded.js';
-import { NotificationPagesController } from './interfaces/web/notification-pages.controller.js';
+import { InboxController } from './interfaces/web/inbox.controller.js';
+import { MarkReadController } from './interfaces/web/mark-read.controller.js';
 import { NotificationsMenu } from './interfaces/web/notifications-menu.js';
 
 @Module({
-  controllers: [NotificationsController, NotificationPagesController],
+  controllers: [NotificationsController, InboxController, MarkReadController],
   providers: [
     AnnounceImportHandler,
     AnnounceTransactionHandler,

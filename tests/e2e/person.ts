@@ -17,7 +17,7 @@ export class Person {
   async fillsIn(fields: Readonly<Record<string, string>>): Promise<void> {
     for (const [label, value] of Object.entries(fields)) {
       const field = this.field(label);
-      const tag = await field.evaluate((element) => String(Reflect.get(element, 'tagName')));
+      const tag = await field.evaluate(({ tagName }: { readonly tagName: string }) => tagName);
       if (tag === 'SELECT') await field.selectOption({ label: value });
       else await field.fill(value);
     }

@@ -123,11 +123,14 @@ export class SqlTransactions extends Transactions {
       .flatMap((transaction) => transaction.entries)
       .filter((entry) => entry.accountId !== null && !isSmall(entry.money));
     if (large.length === 0) return;
+    const accountIds = [...new Set(large.map((entry) => entry.accountId))];
+    // One at a time per account: two sums that do not see each other's entries would both find room.
+    await queryIn(tx, `select from ledger_accounts where id = any($1::uuid[]) order by id for no key update`, [accountIds]);
     const over = await queryIn(
       tx,
       `select account_id from ledger_entries where account_id = any($1::uuid[])
         group by account_id having abs(sum(amount)) >= 1e15`,
-      [[...new Set(large.map((entry) => entry.accountId))]],
+      [accountIds],
     );
     if (over.length > 0) throw balanceTooLarge();
   }

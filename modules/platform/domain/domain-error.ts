@@ -33,6 +33,9 @@ export interface FieldFault {
  * Made by the factories in each module's `domain/errors.ts`; anything else that is thrown is a bug and answers 500.
  */
 export class DomainError extends Error {
+  /** Of the request that was first answered so; set when a kept refusal is given again, byte for byte. */
+  firstCorrelationId: string | null = null;
+
   constructor(
     readonly kind: ErrorKind,
     readonly code: string,

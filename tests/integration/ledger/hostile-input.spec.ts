@@ -99,11 +99,13 @@ describe('an amount', () => {
     expect(await book.balance(account)).toBe('0.00');
   });
 
-  it('of the maximum, sent by ten at once, fits once', async () => {
-    const account = await book.account();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => book.flow(account, '600000000000000.00')));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 9 }, () => 422)]);
-    expect(await book.balance(account)).toBe('-600000000000000.00');
+  it('of more than half of it, sent by ten at once, fits once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const account = await book.account();
+      const answers = await Promise.all(Array.from({ length: 10 }, () => book.flow(account, '600000000000000.00')));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 9 }, () => 422)]);
+      expect(await book.balance(account)).toBe('-600000000000000.00');
+    }
   });
 });
 
@@ -173,32 +175,24 @@ describe('text', () => {
 });
 
 describe('fields that nobody asked for', () => {
-  it.each([
-    'tenantId',
-    'userId',
-    'id',
-    'balance',
-    'createdAt',
-    'role',
-    'version',
-    'source',
-    '__proto__',
-    'amonut',
-  ])('%s is refused by its name, and nothing is written', async (field) => {
-    const before = await count();
-    const body = `{"date":"2026-01-01","kind":"outflow","accountId":"${euros}","amount":"1.00","${field}":"x"}`;
-    const response = await fetch(`${app.url}/api/v1/transactions`, {
-      method: 'POST',
-      body,
-      headers: {
-        authorization: `Bearer ${book.home.accessToken}`,
-        'idempotency-key': randomUUID(),
-        'content-type': 'application/json',
-      },
-    });
-    expect(response.status).toBe(400);
-    expect(await count()).toBe(before);
-  });
+  it.each(['tenantId', 'userId', 'id', 'balance', 'createdAt', 'role', 'version', 'source', '__proto__', 'amonut'])(
+    '%s is refused by its name, and nothing is written',
+    async (field) => {
+      const before = await count();
+      const body = `{"date":"2026-01-01","kind":"outflow","accountId":"${euros}","amount":"1.00","${field}":"x"}`;
+      const response = await fetch(`${app.url}/api/v1/transactions`, {
+        method: 'POST',
+        body,
+        headers: {
+          authorization: `Bearer ${book.home.accessToken}`,
+          'idempotency-key': randomUUID(),
+          'content-type': 'application/json',
+        },
+      });
+      expect(response.status).toBe(400);
+      expect(await count()).toBe(before);
+    },
+  );
 
   it('poison nothing', async () => {
     const poison = { constructor: { prototype: { polluted: 'yes' } } };

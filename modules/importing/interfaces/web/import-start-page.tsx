@@ -1,7 +1,5 @@
 import type { VNode } from 'preact';
 import type { AccountView } from '../../../ledger/index.js';
-import type { ErrorParams, FieldFault } from '../../../platform/domain/domain-error.js';
-import type { Typed } from '../../../platform/interfaces/http/read-form.js';
 import { Button } from '../../../platform/interfaces/web/components/button.js';
 import { Card } from '../../../platform/interfaces/web/components/card.js';
 import { EmptyState } from '../../../platform/interfaces/web/components/empty-state.js';
@@ -11,13 +9,7 @@ import { usePage } from '../../../platform/interfaces/web/page-context.js';
 import type { ImportSummary } from '../../application/get-import.js';
 import { RecentImports } from './recent-imports.js';
 import { UploadForm } from './upload-form.js';
-
-/** What the upload form shows: what was chosen, and what is wrong with it. */
-export interface UploadState {
-  readonly typed: Typed;
-  readonly faults: readonly FieldFault[];
-  readonly message?: { readonly code: string; readonly params: ErrorParams } | undefined;
-}
+import type { UploadState } from './upload-state.js';
 
 export interface ImportStartPageProps {
   readonly state: UploadState;

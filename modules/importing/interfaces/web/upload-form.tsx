@@ -7,7 +7,7 @@ import { Field } from '../../../platform/interfaces/web/components/field.js';
 import { Form } from '../../../platform/interfaces/web/components/form.js';
 import { Select } from '../../../platform/interfaces/web/components/select.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
-import type { UploadState } from './import-start-page.js';
+import type { UploadState } from './upload-state.js';
 
 const ENCODINGS = ['utf-8', 'windows-1252', 'windows-1250', 'iso-8859-15', 'utf-16le'];
 const MIB = 1_048_576;

@@ -31,7 +31,7 @@ export class Pools implements OnApplicationShutdown {
         max,
         pipeline,
         types,
-        connectionTimeoutMillis: 2_000,
+        connectionTimeoutMillis: 5_000,
         idleTimeoutMillis: 30_000,
         application_name: `florin ${role}`,
       });
@@ -41,7 +41,7 @@ export class Pools implements OnApplicationShutdown {
     };
     this.app = open('florin_app', settings.poolSize, true);
     this.identity = open('florin_identity', Math.max(2, Math.ceil(settings.poolSize / 2)), true);
-    this.relay = open('florin_relay', 4, false);
+    this.relay = open('florin_relay', 8, false);
     this.queue = open('florin_queue', Math.max(10, settings.workerConcurrency + 4), false);
   }
 

@@ -9,7 +9,8 @@ import { Pools } from './pools.js';
 import { inTransaction, queryIn } from './transaction.js';
 
 /** What a key holds: the result, or the refusal that must be repeated. */
-type Outcome = { ok: unknown } | { refused: { code: string; params: ErrorParams; details: readonly FieldFault[] } };
+type Refused = { code: string; params: ErrorParams; details: readonly FieldFault[]; correlationId: string };
+type Outcome = { ok: unknown } | { refused: Refused };
 type Claim = { free: boolean; fingerprint: string | null; outcome: string | null };
 
 const keyInUse = (): DomainError => new DomainError('conflict', 'IDEMPOTENCY_KEY_IN_USE', { retryAfter: 1 });
@@ -73,9 +74,10 @@ export class PooledUnitOfWork extends UnitOfWork {
   /** Keeps a business refusal with its key (security.md D4). False when another transaction has used the key since. */
   private keepRefusal(actor: Actor, key: OnceKey, fingerprint: string, error: DomainError): Promise<boolean> {
     const { code, params, details } = error;
+    const refused: Refused = { code, params, details, correlationId: actor.correlationId };
     return this.claimed(actor, key, async (tx, claim) => {
       if (!claim.free || claim.outcome !== null) return false;
-      await store(tx, key, fingerprint, JSON.stringify({ refused: { code, params, details } } satisfies Outcome));
+      await store(tx, key, fingerprint, JSON.stringify({ refused } satisfies Outcome));
       return true;
     });
   }
@@ -101,13 +103,14 @@ function replay<R>(key: OnceKey, claim: Claim, fingerprint: string): R {
   key.replayed = true;
   const outcome = JSON.parse(claim.outcome!) as Outcome;
   if ('ok' in outcome) return outcome.ok as R;
-  throw new ReplayedRefusal(outcome.refused.code, outcome.refused.params, outcome.refused.details);
+  throw new ReplayedRefusal(outcome.refused);
 }
 
 /** A stored refusal, given again: it is in the store already. */
 class ReplayedRefusal extends DomainError {
-  constructor(code: string, params: ErrorParams, details: readonly FieldFault[]) {
+  constructor({ code, params, details, correlationId }: Refused) {
     super('refused', code, params, details);
+    this.firstCorrelationId = correlationId;
   }
 }
 

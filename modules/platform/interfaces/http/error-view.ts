@@ -21,6 +21,8 @@ export interface ErrorView {
   readonly code: string;
   readonly params: ErrorParams;
   readonly details: readonly FieldFault[];
+  /** Of the first request, when its refusal is given again. */
+  readonly firstCorrelationId: string | null;
   /** False for a bug: it is logged, and its details stay here. */
   readonly expected: boolean;
 }
@@ -41,13 +43,13 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 /** Turns anything that was thrown into what may be said about it. */
 export function errorView(error: unknown): ErrorView {
   if (error instanceof DomainError) {
-    const { kind, code, params, details } = error;
-    return { status: STATUS[kind], code, params, details, expected: true };
+    const { kind, code, params, details, firstCorrelationId } = error;
+    return { status: STATUS[kind], code, params, details, firstCorrelationId, expected: true };
   }
   const status = statusOf(error);
   const code = BY_STATUS[status];
-  if (code) return { status, code, params: paramsOf(error), details: [], expected: true };
-  return { status: 500, code: 'INTERNAL_ERROR', params: {}, details: [], expected: false };
+  if (code) return { status, code, params: paramsOf(error), details: [], firstCorrelationId: null, expected: true };
+  return { status: 500, code: 'INTERNAL_ERROR', params: {}, details: [], firstCorrelationId: null, expected: false };
 }
 
 function statusOf(error: unknown): number {

@@ -61,7 +61,7 @@ export class ErrorFilter implements ExceptionFilter {
           code: view.code,
           message: this.translator.text(language, `errors.${view.code}`, view.params),
           details,
-          correlation_id: request.id,
+          correlation_id: view.firstCorrelationId ?? request.id,
           documentation_url: `${this.settings.publicUrl}/docs/errors#${view.code}`,
         },
       });

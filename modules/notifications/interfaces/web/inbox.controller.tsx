@@ -1,16 +1,13 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
 import { Translator } from '../../../platform/application/translator.js';
-import type { OnceKey } from '../../../platform/application/unit-of-work.js';
-import { DomainError, invalidField } from '../../../platform/domain/domain-error.js';
-import { isId } from '../../../platform/domain/ids.js';
+import { invalidField } from '../../../platform/domain/domain-error.js';
 import { Scopes } from '../../../platform/interfaces/http/access.js';
 import { Cursors } from '../../../platform/interfaces/http/cursor.js';
-import { page, redirectTo, type PageView, type Redirection } from '../../../platform/interfaces/http/page.js';
-import { CurrentActor, FormKey } from '../../../platform/interfaces/http/request.js';
+import { page, type PageView } from '../../../platform/interfaces/http/page.js';
+import { CurrentActor } from '../../../platform/interfaces/http/request.js';
 import { ListNotifications } from '../../application/list-notifications.js';
-import { MarkNotificationRead } from '../../application/mark-notification-read.js';
 import { NoticeText } from '../../application/notice-text.js';
 import { InboxPage } from './inbox-page.js';
 
@@ -18,10 +15,9 @@ const PAGE_ROWS = 30;
 
 /** The inbox. */
 @Controller('app/notifications')
-export class NotificationPagesController {
+export class InboxController {
   constructor(
     private readonly queries: QueryBus,
-    private readonly commands: CommandBus,
     private readonly cursors: Cursors,
     private readonly translator: Translator,
     private readonly text: NoticeText,
@@ -45,14 +41,6 @@ export class NotificationPagesController {
         />
       ),
     });
-  }
-
-  @Post(':id/read')
-  @Scopes('notifications:write')
-  async read(@CurrentActor() actor: Actor, @FormKey() key: OnceKey, @Param('id') id: string): Promise<Redirection> {
-    if (!isId(id)) throw new DomainError('not_found', 'NOT_FOUND');
-    await this.commands.execute(new MarkNotificationRead(actor, key, id));
-    return redirectTo('/app/notifications');
   }
 
   private positionOf(actor: Actor, cursor: unknown): string | null {

@@ -1,0 +1,67 @@
+import type { TestDatabase } from '../support/database.js';
+import { minorOf } from './model.js';
+
+/** Per account its sum in minor units followed by the currency, and the ids of what stands. */
+export interface Fold {
+  readonly balances: Readonly<Record<string, string>>;
+  readonly standing: readonly string[];
+}
+
+/** The raw rows, as the superuser sees them. */
+export async function foldOfRows(database: TestDatabase, accounts: readonly string[]): Promise<Fold> {
+  const sums = await database.rows<{ id: string; currency: string; sum: string }>(
+    `select a.id, a.currency, coalesce(sum(e.amount), 0)::text as sum from ledger_accounts a
+       left join ledger_entries e on e.account_id = a.id where a.id = any($1) group by 1, 2`,
+    [accounts],
+  );
+  const standing = await database.rows<{ id: string }>(
+    `select distinct t.id from ledger_transactions t join ledger_entries e on e.transaction_id = t.id
+      where e.account_id = any($1) and t.reversed_by is null and t.reversal_of is null`,
+    [accounts],
+  );
+  return {
+    balances: Object.fromEntries(
+      sums.map(({ id, currency, sum }) => [id, minorOf(sum, currency).toString() + currency]),
+    ),
+    standing: standing.map(({ id }) => id).sort(),
+  };
+}
+
+interface Recorded {
+  readonly transactionId: string;
+  readonly reversalOf: string | null;
+  readonly replaces: string | null;
+  readonly entries: readonly {
+    readonly accountId: string | null;
+    readonly amount: string;
+    readonly currency: string;
+  }[];
+}
+
+/** The events alone: what one would know who never saw the tables. */
+export async function foldOfEvents(database: TestDatabase, accounts: readonly string[]): Promise<Fold> {
+  const opened = await database.rows<{ data: { accountId: string; currency: string } }>(
+    `select payload::json -> 'data' as data from outbox where type = 'ledger.account-opened.v1'
+        and (payload::json -> 'data' ->> 'accountId')::uuid = any($1)`,
+    [accounts],
+  );
+  const sums = new Map(opened.map(({ data }) => [data.accountId, { currency: data.currency, minor: 0n }]));
+  const recorded = await database.rows<{ data: Recorded }>(
+    `select payload::json -> 'data' as data from outbox where type = 'ledger.transaction-recorded.v1'`,
+  );
+  const touching = recorded
+    .map(({ data }) => data)
+    .filter(({ entries }) => entries.some(({ accountId }) => sums.has(accountId!)));
+  for (const { accountId, amount, currency } of touching.flatMap(({ entries }) => entries)) {
+    const sum = sums.get(accountId!);
+    if (sum) sum.minor += minorOf(amount, currency);
+  }
+  const gone = new Set(touching.flatMap(({ reversalOf }) => (reversalOf === null ? [] : [reversalOf])));
+  return {
+    balances: Object.fromEntries([...sums].map(([id, { currency, minor }]) => [id, minor.toString() + currency])),
+    standing: touching
+      .filter(({ transactionId, reversalOf }) => reversalOf === null && !gone.has(transactionId))
+      .map(({ transactionId }) => transactionId)
+      .sort(),
+  };
+}
