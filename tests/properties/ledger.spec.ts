@@ -66,15 +66,13 @@ async function race({ accounts, model }: Stage, corrects: boolean): Promise<void
     });
 }
 
-/** Invariant 2 by the first oracle: what the API answers, now and as of every date. */
+/** Invariant 2 by the first oracle: what the API answers, now and as of a date. */
 async function demandBalances({ accounts, model }: Stage): Promise<void> {
-  const listed = made(await book.home.get('/accounts')) as Json[];
   await Promise.all(
-    accounts.map(async ({ id, currency }) => {
-      const told = [await book.balance(id), listed.find((one) => one.id === id)!.balance];
-      expect(told).toEqual([decimal(model.balance(id), currency), decimal(model.balance(id), currency)]);
-      const asOf = await Promise.all(DATES.map((date) => book.balance(id, date)));
-      expect(asOf).toEqual(DATES.map((date) => decimal(model.balance(id, date), currency)));
+    accounts.map(async ({ id, currency }, index) => {
+      const asOf = DATES[(models.length + index) % DATES.length]!;
+      const told = await Promise.all([book.balance(id), book.balance(id, asOf)]);
+      expect(told).toEqual([decimal(model.balance(id), currency), decimal(model.balance(id, asOf), currency)]);
     }),
   );
 }
@@ -92,10 +90,14 @@ async function demandFolds({ accounts, model }: Stage): Promise<void> {
 }
 
 const check = async ({ writers, raceCorrects }: History): Promise<void> => {
+  const t0 = performance.now();
   const set = await stage();
   await Promise.all([...writers.map((steps) => new Writer(set).run(steps)), race(set, raceCorrects)]);
+  const t1 = performance.now();
   await demandBalances(set);
+  const t2 = performance.now();
   await demandFolds(set);
+  process.stderr.write(`${Math.round(t1 - t0)} ${Math.round(t2 - t1)} ${Math.round(performance.now() - t2)}\n`);
 };
 
 it('random histories of concurrent writers fold to what the model says: over the API, in the rows and in the events', async () => {
@@ -117,6 +119,15 @@ it('random histories of concurrent writers fold to what the model says: over the
 }, 90_000);
 
 describe('after all of them', () => {
+  it('the list of accounts says the same balances as the models', async () => {
+    const listed = made(await book.home.get('/accounts')) as Json[];
+    expect(listed.length).toBe(models.length * CURRENCIES.length);
+    for (const { id, currency, balance } of listed as { id: string; currency: string; balance: string }[]) {
+      const minor = models.reduce((total, model) => total + model.balance(id), 0n);
+      expect(balance).toBe(decimal(minor, currency));
+    }
+  });
+
   it('every transaction and the whole tenant sum to zero in each currency', async () => {
     const unbalanced = await app.database.rows(
       `select transaction_id::text as what, currency from ledger_entries group by 1, 2 having sum(amount) <> 0

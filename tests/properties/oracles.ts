@@ -47,7 +47,9 @@ export async function foldOfEvents(database: TestDatabase, accounts: readonly st
   );
   const sums = new Map(opened.map(({ data }) => [data.accountId, { currency: data.currency, minor: 0n }]));
   const recorded = await database.rows<{ data: Recorded }>(
-    `select payload::json -> 'data' as data from outbox where type = 'ledger.transaction-recorded.v1'`,
+    `select payload::json -> 'data' as data from outbox
+      where type = 'ledger.transaction-recorded.v1' and payload like any($1)`,
+    [accounts.map((id) => `%${id}%`)],
   );
   const touching = recorded
     .map(({ data }) => data)
