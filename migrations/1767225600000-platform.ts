@@ -4,10 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Platform1767225600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      revoke create on schema public from public;
       -- The list of migrations is TypeORM's; its key is made as wide as every other generated key.
       alter table migrations alter column id type bigint;
-      grant usage on schema public to florin_app, florin_identity, florin_relay, florin_admin, florin_eraser;
 
       -- '' and not NULL is what a used connection answers outside a transaction that bound the setting.
       create function current_tenant() returns uuid language sql stable
@@ -117,8 +115,6 @@ export class Platform1767225600000 implements MigrationInterface {
       drop table idempotency_keys;
       drop function current_user_id();
       drop function current_tenant();
-      revoke usage on schema public from florin_app, florin_identity, florin_relay, florin_admin, florin_eraser;
-      grant create on schema public to public;
     `);
   }
 }

@@ -23,7 +23,7 @@ const layers = [
   plant('domain-is-pure', 'modules/ledger/domain', 'zod'),
   plant('domain-is-pure', 'modules/ledger/domain', 'node:crypto'),
   plant('domain-is-pure', 'modules/ledger/domain', 'decimal.js'),
-  plant('domain-is-pure', 'modules/ledger/domain', 'csv-parse'),
+  plant('domain-is-pure', 'modules/ledger/domain', 'iconv-lite'),
   plant('domain-is-pure', 'modules/ledger/domain', '../application/do-thing.js', { type: true }),
   plant('domain-is-pure', 'modules/ledger/domain', '../../platform/application/unit-of-work.js', { type: true }),
   plant('domain-is-pure', 'modules/ledger/domain', '../../../contracts/events/ledger.js', { type: true }),
@@ -111,6 +111,7 @@ const modules = [
 ];
 
 const reads = [
+  plant('reads-follow-the-dag', 'modules/demo/application', '../../importing/index.js'),
   plant('reads-follow-the-dag', 'modules/identity/infrastructure', '../../ledger/index.js'),
   plant('reads-follow-the-dag', 'modules/importing/infrastructure', '../../tenancy/index.js'),
   plant('reads-follow-the-dag', 'modules/ledger/infrastructure', '../../reporting/index.js'),

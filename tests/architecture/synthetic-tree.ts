@@ -76,7 +76,7 @@ const ground: Record<string, string> = {
   'modules/platform/interfaces/sockets/gateway.ts': lines('socket.io', '../http/guard.js'),
   'modules/platform/interfaces/web/components/button.tsx': lines('preact'),
   'modules/platform/interfaces/web/islands/live.tsx': lines('preact', 'socket.io-client', '../components/button.js'),
-  'modules/importing/domain/parse.ts': lines('csv-parse', 'iconv-lite', 'chardet', './thing.js'),
+  'modules/importing/domain/parse.ts': lines('iconv-lite', 'chardet', './thing.js'),
   'modules/config.ts': lines('./platform/infrastructure/settings.js', 'zod'),
   'modules/main.ts': lines('./app.module.js', './config.js'),
   'migrations/1-ledger.ts': `import type { QueryRunner } from 'typeorm';\nexport type Runner = QueryRunner;\n`,

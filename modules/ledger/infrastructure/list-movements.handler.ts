@@ -19,7 +19,11 @@ export class ListMovementsHandler implements IQueryHandler<ListMovements> {
       if (!account) throw accountUnknown(accountId);
       const movements = await rows<MovementView>(
         `select t.id as "transactionId", e.date, e.amount::text as amount, t.payee, t.note, e.bank_id as "bankId", e.status
-           from ledger_entries e join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
+           from ledger_entries e
+          cross join lateral (
+            -- A look-up per entry, whatever the planner believes: right after a large import its statistics are old.
+            select id, payee, note, kind, reversed_by, reversal_of from ledger_transactions x
+             where x.tenant_id = e.tenant_id and x.id = e.transaction_id offset 0) t
           where e.account_id = $1 and (e.date between $2 and $3 or e.bank_id = any($4::text[]))
             and t.reversed_by is null and t.reversal_of is null and t.kind <> 'opening'
           order by e.date, t.id`,

@@ -125,7 +125,9 @@ export class SqlTransactions extends Transactions {
     if (large.length === 0) return;
     const accountIds = [...new Set(large.map((entry) => entry.accountId))];
     // One at a time per account: two sums that do not see each other's entries would both find room.
-    await queryIn(tx, `select from ledger_accounts where id = any($1::uuid[]) order by id for no key update`, [accountIds]);
+    await queryIn(tx, `select from ledger_accounts where id = any($1::uuid[]) order by id for no key update`, [
+      accountIds,
+    ]);
     const over = await queryIn(
       tx,
       `select account_id from ledger_entries where account_id = any($1::uuid[])

@@ -38,7 +38,7 @@ export class AnnounceTransactionHandler implements ICommandHandler<AnnounceTrans
     const accountIds = accountsMoved(data);
     this.push.toTenant(tenantId, {
       id,
-      type: 'transaction.recorded',
+      type: (data.reversalOf ?? data.replaces) ? 'transaction.corrected' : 'transaction.recorded',
       occurredAt,
       data: { ...summaryOf(data), accountIds, ...text },
     });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
 import { schemaOf } from '../../support/schema-of.js';
@@ -34,4 +35,27 @@ it('change nothing when they are run again, by two processes at once', async () 
   const before = await schemaOf(database);
   expect(await Promise.all([migrate(database.url, secret), migrate(database.url, secret)])).toEqual([[], []]);
   expect(await schemaOf(database)).toEqual(before);
+}, 60_000);
+
+it('run for an owner of the database who may create roles and is no superuser', async () => {
+  const hosted = await createDatabase('empty');
+  const owner = `hosted_${randomUUID().slice(0, 8)}`;
+  // Roles belong to the whole server, and this run has made Florin's as superuser already; a hosted database makes
+  // them as its own. Giving its owner their administration stands for that.
+  await hosted.rows(`create role ${owner} login createrole password 'hosted'`);
+  const roles = await hosted.rows<{ role: string }>(
+    `select rolname as role from pg_roles where rolname like 'florin\\_%'`,
+  );
+  for (const { role } of roles) await hosted.rows(`grant ${role} to ${owner} with admin option`);
+  await hosted.rows(`alter database ${new URL(hosted.url).pathname.slice(1)} owner to ${owner}`);
+  const url = new URL(hosted.url);
+  url.username = owner;
+  url.password = 'hosted';
+  expect(await migrate(url.toString(), secret)).toHaveLength(count);
+  expect(await migrate(url.toString(), secret)).toEqual([]);
+  const tables = await hosted.rows(
+    `select relowner::regrole::text as owner from pg_class where relname = 'ledger_entries'`,
+  );
+  expect(tables).toEqual([{ owner: 'florin_owner' }]);
+  await hosted.drop();
 }, 60_000);

@@ -1,9 +1,13 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { HealthChecks } from '../../application/health-checks.js';
+import { Schedules } from '../../application/jobs.js';
 import { UnitOfWork } from '../../application/unit-of-work.js';
 import { Pools } from './pools.js';
 import { ReadDb } from './read-db.js';
 import { SqlUnitOfWork } from './sql-unit-of-work.js';
+
+/** Keys past their time go every hour. */
+const RETENTION_MS = 3_600_000;
 
 /** The two database handles that exist, both under an actor, and the pools that identity, relay and queue use. */
 @Global()
@@ -15,10 +19,13 @@ export class DatabaseModule implements OnModuleInit {
   constructor(
     private readonly pools: Pools,
     private readonly health: HealthChecks,
+    private readonly schedules: Schedules,
   ) {}
 
   onModuleInit(): void {
     this.health.register('database', () => this.pools.app.query('select 1'));
-    this.health.register('queue', () => this.pools.queue.query('select 1'));
+    this.schedules.every('idempotency-retention', RETENTION_MS, async () => {
+      await this.pools.relay.query('delete from idempotency_keys where expires_at < now()');
+    });
   }
 }

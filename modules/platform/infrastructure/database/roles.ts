@@ -17,6 +17,8 @@ export const LOGIN_ROLES = [
 ] as const;
 export type LoginRole = (typeof LOGIN_ROLES)[number];
 
+const USERS_OF_PUBLIC = LOGIN_ROLES.filter((role) => role !== 'florin_queue');
+
 /** Time limits per role (security.md AVL-02), in PostgreSQL's notation. */
 const LIMITS: Readonly<Record<LoginRole, { statement: string; idle: string }>> = {
   florin_app: { statement: '10s', idle: '15s' },
@@ -40,8 +42,8 @@ export function roleUrl(databaseUrl: string, appSecret: string, role: LoginRole)
 }
 
 /**
- * Makes the roles, gives them their limits and passwords, and makes `florin_owner` the owner of the database.
- * Needs a connection that may create roles; may be run any number of times.
+ * Makes the roles, gives them their limits, passwords and rights. Needs the owner of the database with the right to
+ * create roles (no superuser); may be run any number of times.
  */
 export async function prepareRoles(databaseUrl: string, appSecret: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -57,9 +59,10 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
       await client.query(`alter role ${role} set search_path = ${role === 'florin_queue' ? 'bullmq' : 'public'}`);
     }
     const name = client.escapeIdentifier(client.database ?? '');
-    await client.query(`grant florin_owner to current_user`);
-    await client.query(`alter database ${name} owner to florin_owner`);
-    await client.query(`alter schema public owner to florin_owner`);
+    await client.query(`grant florin_owner, florin_queue to current_user`);
+    await client.query(`revoke create on schema public from public`);
+    await client.query(`grant usage, create on schema public to florin_owner`);
+    await client.query(`grant usage on schema public to ${USERS_OF_PUBLIC.join(', ')}`);
     await client.query(`revoke connect, temporary on database ${name} from public`);
     await client.query(`grant connect on database ${name} to ${LOGIN_ROLES.join(', ')}`);
     // The job store adds jobs in bulk through a temporary table.
@@ -72,6 +75,6 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
 
 async function ensureRole(client: pg.Client, role: string, attributes: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-  const verb = rowCount === 0 ? 'create' : 'alter';
-  await client.query(`${verb} role ${role} with nosuperuser nocreaterole nocreatedb nobypassrls ${attributes}`);
+  // A new role has no special right; those stay unnamed, since only a superuser may speak of them.
+  await client.query(`${rowCount === 0 ? 'create' : 'alter'} role ${role} with ${attributes}`);
 }

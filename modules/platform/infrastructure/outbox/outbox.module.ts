@@ -1,5 +1,6 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { HealthChecks } from '../../application/health-checks.js';
 import { DeadLetters } from '../../application/dead-letters.js';
 import { Schedules } from '../../application/jobs.js';
 import { QueueFactory } from '../queue/queue-factory.js';
@@ -51,9 +52,12 @@ export class OutboxModule implements OnModuleInit {
   constructor(
     private readonly schedules: Schedules,
     private readonly status: OutboxStatus,
+    private readonly queues: QueueFactory,
+    private readonly health: HealthChecks,
   ) {}
 
   onModuleInit(): void {
+    this.health.register('queue', () => this.queues.check());
     this.schedules.every('outbox-retention', HOUR_MS, async () => {
       await this.status.sweep(SENT_DAYS_KEPT);
     });
