@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AcceptLanguageResolver, I18nModule } from 'nestjs-i18n';
+import { DemoModule } from './demo/index.js';
 import { IdentityModule } from './identity/index.js';
 import { ImportingModule } from './importing/index.js';
 import { LedgerModule } from './ledger/index.js';
@@ -49,6 +50,7 @@ export class AppModule {
         LedgerModule,
         ImportingModule,
         NotificationsModule,
+        DemoModule,
       ],
     };
   }

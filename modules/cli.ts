@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigurationError, readLaunch, readSettings } from './config.js';
-import { seedDemo } from './demo/index.js';
+import { SeedDemo } from './demo/index.js';
 import {
   startEmbeddedPostgres,
   stopEmbeddedPostgres,
@@ -25,19 +26,19 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const databaseDir = (): string => join(readLaunch().dataDir, 'postgres');
 
 /** A database to work on: the one of the environment, or the embedded one, started when it is not running. */
-async function openDatabase(): Promise<{ settings: Settings; isNew: boolean; embedded: EmbeddedPostgres | null }> {
+async function openDatabase(): Promise<{ settings: Settings; embedded: EmbeddedPostgres | null }> {
   const { dataDir, databaseUrl, isLocal, logFile } = readLaunch();
   const local = isLocal ? { appSecret: localSecret(dataDir), logFile } : {};
   if (databaseUrl) {
     const settings = readSettings(undefined, local);
     await waitForServer(databaseUrl, settings.databaseMaxRetries, settings.databaseRetryDelayMs);
-    return { settings, isNew: false, embedded: null };
+    return { settings, embedded: null };
   }
   // Judged before a server is started, so that a wrong variable starts nothing.
   readSettings(undefined, { ...local, databaseUrl: 'postgres://pending' });
   const embedded = await startEmbeddedPostgres({ dataDir: databaseDir() });
-  const { url, isNew } = await ensureDatabase(embedded.adminUrl, 'florin');
-  return { settings: readSettings(undefined, { ...local, databaseUrl: url }), isNew, embedded };
+  const url = await ensureDatabase(embedded.adminUrl, 'florin');
+  return { settings: readSettings(undefined, { ...local, databaseUrl: url }), embedded };
 }
 
 async function migrateAll(settings: Settings): Promise<void> {
@@ -48,6 +49,12 @@ async function migrateAll(settings: Settings): Promise<void> {
   } finally {
     await pools.onApplicationShutdown();
   }
+}
+
+/** True until someone has registered: also after a first start that was cut short. */
+async function isEmpty(app: NestFastifyApplication): Promise<boolean> {
+  const { rowCount } = await app.get(Pools).identity.query('select from identity_users limit 1');
+  return rowCount === 0;
 }
 
 async function up(): Promise<void> {
@@ -63,7 +70,7 @@ async function up(): Promise<void> {
   stopOnSignal(stop);
   watchParent(() => process.kill(process.pid, 'SIGTERM'));
   try {
-    const { settings, isNew, embedded } = await openDatabase();
+    const { settings, embedded } = await openDatabase();
     if (embedded) {
       undo.push(() => embedded.stop());
       undo.push(keepEmbeddedPostgres({ dataDir: databaseDir() }, embedded, (event) => say(`PostgreSQL: ${event}`)));
@@ -71,7 +78,8 @@ async function up(): Promise<void> {
     await migrateAll(settings);
     const { app } = await startApp(settings);
     undo.push(() => app.close());
-    if (isNew && settings.appEnv === 'local') say(await seedDemo(app.get(CommandBus), app.get(QueryBus), new Date()));
+    if (embedded && settings.appEnv === 'local' && (await isEmpty(app)))
+      say(await app.get(CommandBus).execute(new SeedDemo(new Date())));
     say(
       `Florin answers at ${settings.publicUrl} after ${((Date.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops it.`,
     );

@@ -1,1 +1,2 @@
-export { seedDemo } from './application/seed-demo.js';
+export { DemoModule } from './demo.module.js';
+export { SeedDemo } from './application/seed-demo.js';

@@ -27,7 +27,7 @@ async function migratedTemplate(adminUrl, secret) {
   const { roleUrl } = await import(new URL('roles.js', COMPILED));
   const { migrateQueueStore } = await import(new URL('../queue/postgres-store.js', COMPILED));
   const name = `florin_template_${process.pid}`;
-  const { url } = await ensureDatabase(adminUrl, name);
+  const url = await ensureDatabase(adminUrl, name);
   await migrate(url, secret);
   const pool = new pg.Pool({ connectionString: roleUrl(url, secret, 'florin_queue'), max: 1 });
   await migrateQueueStore(pool);

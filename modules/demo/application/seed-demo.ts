@@ -1,7 +1,7 @@
-import type { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { DEMO_ACCOUNTS, demoHistory, demoStart, type DemoAccount, type DemoItem } from '../domain/demo-history.js';
 import { RegisterUser } from '../../identity/index.js';
-import { ListAccounts, ListCategories, OpenAccount, RecordHistory, type HistoryItem } from '../../ledger/index.js';
+import { ListCategories, OpenAccount, RecordHistory, type HistoryItem } from '../../ledger/index.js';
 import { systemActor, type Actor } from '../../platform/application/actor.js';
 import { OnceKey } from '../../platform/application/unit-of-work.js';
 import { dateIn } from '../../platform/domain/local-date.js';
@@ -12,30 +12,47 @@ const TIME_ZONE = 'Europe/Madrid';
 const BOOK_WAIT_MS = 30_000;
 const POLL_MS = 100;
 
-/**
- * Fills a new local database with the demo household, by the same commands as everyone's.
- * @param now decides which 24 months the history covers
- * @returns a line to show
- */
-export async function seedDemo(commands: CommandBus, queries: QueryBus, now: Date): Promise<string> {
-  const person = { ...DEMO, locale: 'en', timeZone: TIME_ZONE, baseCurrency: 'EUR' };
-  const registered = await commands.execute(new RegisterUser(person, 'demo-household', true));
-  if (!registered) return 'The demo household is there already.';
-  const { tenantId } = registered;
-  const actor: Actor = { ...systemActor(tenantId, 'demo-household'), timeZone: TIME_ZONE };
-  const categories = await openedBook(queries, actor);
-  const today = dateIn(TIME_ZONE, now);
-  const key = (step: string): OnceKey => new OnceKey(`demo ${step}`, 'seed demo');
-  for (const account of DEMO_ACCOUNTS) {
-    await commands.execute(new OpenAccount(actor, key(account.name), { ...account, openingDate: demoStart(today) }));
+/** Fills a new local database with the demo household, by the same commands as everyone's. Answers a line to show. */
+export class SeedDemo extends Command<string> {
+  /** @param now decides which 24 months the history covers */
+  constructor(readonly now: Date) {
+    super();
   }
-  const accounts = new Map(
-    (await queries.execute(new ListAccounts(actor))).map((account) => [account.name, account.id]),
-  );
-  const history = demoHistory(today).map((item) => historyItem(item, accounts as Map<DemoAccount, string>, categories));
-  const { recorded } = await commands.execute(new RecordHistory(actor, key('history'), history));
-  return `The demo household has ${DEMO_ACCOUNTS.length} accounts and ${recorded} transactions; the README says how to sign in.`;
 }
+
+@CommandHandler(SeedDemo)
+export class SeedDemoHandler implements ICommandHandler<SeedDemo> {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  async execute({ now }: SeedDemo): Promise<string> {
+    const person = { ...DEMO, locale: 'en', timeZone: TIME_ZONE, baseCurrency: 'EUR' };
+    const registered = await this.commands.execute(new RegisterUser(person, 'demo-household', true));
+    if (!registered) return 'The demo household is there already.';
+    const actor: Actor = { ...systemActor(registered.tenantId, 'demo-household'), timeZone: TIME_ZONE };
+    const categories = await openedBook(this.queries, actor);
+    const today = dateIn(TIME_ZONE, now);
+    const accounts = await this.openAccounts(actor, demoStart(today));
+    const items = demoHistory(today).map((item) => historyItem(item, accounts, categories));
+    const { recorded } = await this.commands.execute(new RecordHistory(actor, keyOf('history'), items));
+    return `The demo household has ${DEMO_ACCOUNTS.length} accounts and ${recorded} transactions; the README says how to sign in.`;
+  }
+
+  private async openAccounts(actor: Actor, openingDate: string): Promise<Map<DemoAccount, string>> {
+    const accounts = new Map<DemoAccount, string>();
+    for (const account of DEMO_ACCOUNTS) {
+      const opened = await this.commands.execute(
+        new OpenAccount(actor, keyOf(account.name), { ...account, openingDate }),
+      );
+      accounts.set(account.name, opened.id);
+    }
+    return accounts;
+  }
+}
+
+const keyOf = (step: string): OnceKey => new OnceKey(`demo ${step}`, 'seed demo');
 
 /** Category ids by English name, once the events of the registration have opened the book. */
 async function openedBook(queries: QueryBus, actor: Actor): Promise<Map<string, string>> {

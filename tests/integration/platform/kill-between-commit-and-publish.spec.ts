@@ -13,7 +13,7 @@ beforeAll(async () => {
   await server.start('all');
   book = bookOf(await registerHousehold(server.asApp));
   account = await book.account();
-  await until('an outbox without unsent events', async () => (await events('sent_at is null')).length === 0);
+  await drained();
   await server.kill();
 }, 60_000);
 afterAll(() => server.close());
@@ -25,6 +25,15 @@ const inbox = (eventIds: readonly string[]): Promise<{ id: string; transaction: 
     `select id, params ->> 'transactionId' as transaction from notifications_inbox where id = any($1) order by id`,
     [eventIds],
   );
+
+/** Nothing waits to be sent or applied. */
+const drained = (): Promise<unknown> =>
+  until('a drained outbox', async () => {
+    const [open] = await server.database.rows<{ n: string }>(
+      `select (select count(*) from outbox where sent_at is null) + (select count(*) from outbox_deliveries) as n`,
+    );
+    return open!.n === '0';
+  });
 
 it('an event whose process was killed between commit and publish is delivered after the restart, and its effect happens once', async () => {
   // A process of role web commits and publishes nothing: killed, it leaves every event between the two.
@@ -48,16 +57,13 @@ it('an event whose process was killed between commit and publish is delivered af
   expect(delivered).toEqual([{ id: eventIds[0], transaction: id }]);
   expect(await events('sent_at is null')).toEqual([]);
 
-  // Delivered again, as a relay would that was killed before it could mark the event as sent: nothing more happens.
+  await drained();
+
+  // Delivered again, as by a relay that was killed before it could mark the event as sent: nothing more happens.
   await server.kill();
   await server.database.rows(`update outbox set sent_at = null where id = $1`, [eventIds[0]]);
   await server.start('all');
-  await until('the second delivery', async () => {
-    const [open] = await server.database.rows<{ n: string }>(
-      `select (select count(*) from outbox where sent_at is null) + (select count(*) from outbox_deliveries) as n`,
-    );
-    return open!.n === '0';
-  });
+  await drained();
   const all = await server.database.rows(`select id from notifications_inbox where params ->> 'transactionId' = $1`, [
     id,
   ]);

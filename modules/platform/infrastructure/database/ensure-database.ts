@@ -17,8 +17,8 @@ export async function waitForServer(databaseUrl: string, retries: number, delayM
   }
 }
 
-/** Makes the database `name` on a server when it is not there. @returns its URL and whether it was made just now */
-export async function ensureDatabase(adminUrl: string, name: string): Promise<{ url: string; isNew: boolean }> {
+/** Makes the database `name` on a server when it is not there. @returns its URL */
+export async function ensureDatabase(adminUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -26,7 +26,7 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<{ 
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
     const url = new URL(adminUrl);
     url.pathname = `/${name}`;
-    return { url: url.toString(), isNew: rowCount === 0 };
+    return url.toString();
   } finally {
     await client.end();
   }
