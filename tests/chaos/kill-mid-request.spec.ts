@@ -6,7 +6,7 @@ import { createServerProcess, type Server } from '../support/server-process.js';
 import { until } from '../support/until.js';
 
 const WRITERS = 12;
-const KILLS = 12;
+const KILLS = 15;
 /** A killed worker's jobs are taken over when their locks have run out. */
 const TAKEN_OVER_MS = 120_000;
 
@@ -60,7 +60,7 @@ async function write(writer: number): Promise<Acknowledged[]> {
 /** Kills the process at moments that fall anywhere in a request, and starts it again. */
 async function killAgainAndAgain(): Promise<void> {
   for (let round = 0; round < KILLS; round++) {
-    await pause(200 + ((round * 137) % 400));
+    await pause(400 + ((round * 137) % 700));
     await server.kill();
     seen.killed++;
     await server.start('all');

@@ -69,7 +69,7 @@ describe('forms', () => {
     await vera.presses('Save');
 
     const summary = page.locator('[role="alert"]:focus');
-    await summary.waitFor();
+    await summary.getByRole('heading', { name: 'Please check these fields' }).waitFor();
     await isBeside(vera, 'Amount', 'This is not an amount. Write it like 1,234.50.');
     await isBeside(vera, 'Paid from', 'This is needed.');
     for (const [label, value] of Object.entries(typed)) expect(await vera.field(label).inputValue()).toBe(value);
@@ -97,14 +97,12 @@ describe('forms', () => {
     expect(faults).toEqual([]);
   });
 
-  journey('a double click on "Save" makes one transaction with JavaScript disabled, and so does a third', async () => {
+  journey('a double click on "Save" makes one transaction with JavaScript disabled too', async () => {
     const { page, faults } = await scene.openWindow({ javaScriptEnabled: false });
     const vera = new Person(page);
     const posts = await savesTwice(vera, 'Plain double click', 2);
-    await until('the transaction', async () => (await count('Plain double click')) > 0);
-    expect(posts()).toBe(2);
-    if ((await page.title()).startsWith('Add a transaction')) await vera.presses('Save');
     await vera.readsTitle('Plain double click');
+    expect(posts()).toBe(2);
     expect(await count('Plain double click')).toBe(1);
     expect(faults).toEqual([]);
   });

@@ -50,7 +50,8 @@ export async function call(url: string, { method = 'GET', body, headers = {} }: 
 /** Registers, reads the mail, verifies and signs in: what anyone would do. */
 export async function registerHousehold(app: TestApp, name = 'Ana', more: object = {}): Promise<Household> {
   const email = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}@example.com`;
-  const api = (path: string, body: unknown): Promise<Answer> => call(`${app.url}/api/v1${path}`, { method: 'POST', body });
+  const api = (path: string, body: unknown): Promise<Answer> =>
+    call(`${app.url}/api/v1${path}`, { method: 'POST', body });
   const registered = await api('/auth/register', {
     email,
     password: PASSWORD,

@@ -17,7 +17,10 @@ export default async function startPostgres() {
   }
   if (!process.env.FLORIN_TEST_PG_URL) await startServer();
   process.env.FLORIN_TEST_SECRET = 'a secret for tests, at least 32 characters';
-  process.env.FLORIN_TEST_TEMPLATE = await migratedTemplate(process.env.FLORIN_TEST_PG_URL, process.env.FLORIN_TEST_SECRET);
+  process.env.FLORIN_TEST_TEMPLATE = await migratedTemplate(
+    process.env.FLORIN_TEST_PG_URL,
+    process.env.FLORIN_TEST_SECRET,
+  );
 }
 
 /** A migrated database that every test file clones in a blink. */

@@ -64,7 +64,11 @@ export function draftOf(statement: ParsedStatement, accountCurrency: string): Dr
 }
 
 const newestDate = (rows: readonly StatementRow[]): string | null =>
-  rows.map((row) => row.date).filter(isLocalDate).sort().at(-1) ?? null;
+  rows
+    .map((row) => row.date)
+    .filter(isLocalDate)
+    .sort()
+    .at(-1) ?? null;
 
 const dated = (count: number, date: string): StatementNote[] =>
   count === 0 ? [] : [{ code: 'IMPORT_ROWS_DATED', params: { count, date } }];

@@ -61,7 +61,10 @@ export class AccountsController {
   @ApiOperation({ summary: 'Read an account' })
   @ApiOkResponse({ standardSchema: accountAnswer })
   @ApiRefusals(404)
-  async get(@CurrentActor() actor: Actor, @Param('id', { schema: id() }) accountId: string): Promise<{ data: AccountView }> {
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: id() }) accountId: string,
+  ): Promise<{ data: AccountView }> {
     return { data: await this.queries.execute(new GetAccount(actor, accountId)) };
   }
 

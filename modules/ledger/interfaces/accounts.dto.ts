@@ -11,7 +11,10 @@ export const openAccountBody = z
     openingBalance: amount().optional(),
     openingDate: localDate().optional(),
   })
-  .meta({ id: 'OpenAccount', examples: [{ name: 'Everyday', kind: 'checking', currency: 'EUR', openingBalance: '120.00' }] });
+  .meta({
+    id: 'OpenAccount',
+    examples: [{ name: 'Everyday', kind: 'checking', currency: 'EUR', openingBalance: '120.00' }],
+  });
 
 export const changeAccountBody = z
   .strictObject({

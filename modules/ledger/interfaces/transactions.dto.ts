@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { amount, currency, id, localDate, pageQuery, positiveAmount, text } from '../../platform/interfaces/http/fields.js';
+import {
+  amount,
+  currency,
+  id,
+  localDate,
+  pageQuery,
+  positiveAmount,
+  text,
+} from '../../platform/interfaces/http/fields.js';
 
 const SPLITS_MAX = 50;
 const TAGS_MAX = 20;

@@ -56,7 +56,9 @@ describe('a write with a key', () => {
     await uow.once(actor, key(value), { a: 1 }, (tx) => addAccount(tx, 'Purse'));
     const reused = expect.objectContaining({ kind: 'refused', code: 'IDEMPOTENCY_KEY_REUSED' }) as Error;
     await expect(uow.once(actor, key(value), { a: 2 }, (tx) => addAccount(tx, 'Other'))).rejects.toEqual(reused);
-    await expect(uow.once(actor, key(value, 'PUT /things'), { a: 1 }, (tx) => addAccount(tx, 'O'))).rejects.toEqual(reused);
+    await expect(uow.once(actor, key(value, 'PUT /things'), { a: 1 }, (tx) => addAccount(tx, 'O'))).rejects.toEqual(
+      reused,
+    );
     // The refusal does not take the key over: the first answer still stands.
     expect(await uow.once(actor, key(value), { a: 1 }, (tx) => addAccount(tx, 'O'))).toEqual({ name: 'Purse' });
   });
@@ -67,7 +69,9 @@ describe('a write with a key', () => {
       Array.from({ length: 50 }, () => uow.once(actor, key(value), {}, (tx) => addAccount(tx, 'Purse'))),
     );
     expect(await accountNames()).toEqual(['Purse']);
-    const refused = answers.filter((answer) => answer.status === 'rejected').map((answer) => answer.reason as DomainError);
+    const refused = answers
+      .filter((answer) => answer.status === 'rejected')
+      .map((answer) => answer.reason as DomainError);
     expect(refused.every((error) => error.code === 'IDEMPOTENCY_KEY_IN_USE')).toBe(true);
     expect(answers.some((answer) => answer.status === 'fulfilled')).toBe(true);
   });
@@ -146,17 +150,20 @@ describe('a connection of the app', () => {
 
   it('cannot write a row for another tenant', async () => {
     const foreign = uow.once(actor, key(), {}, (tx) =>
-      queryIn(tx, `insert into ledger_accounts (tenant_id, id, name, kind, currency) values ($1, $2, 'x', 'cash', 'EUR')`, [
-        randomUUID(),
-        randomUUID(),
-      ]),
+      queryIn(
+        tx,
+        `insert into ledger_accounts (tenant_id, id, name, kind, currency) values ($1, $2, 'x', 'cash', 'EUR')`,
+        [randomUUID(), randomUUID()],
+      ),
     );
     await expect(foreign).rejects.toThrow(/row-level security/);
   });
 
   it('is not left bound to a tenant when it goes back to the pool', async () => {
     await uow.once(actor, key(), {}, (tx) => addAccount(tx, 'Bound'));
-    const { rows } = await pools.app.query<{ tenant: string }>(`select current_setting('app.tenant_id', true) as tenant`);
-    expect(rows[0]!.tenant ?? '').toBe('');
+    const { rows } = await pools.app.query<{ tenant: string }>(
+      `select current_setting('app.tenant_id', true) as tenant`,
+    );
+    expect(rows[0]!.tenant || null).toBeNull();
   });
 });

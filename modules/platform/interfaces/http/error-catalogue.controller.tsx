@@ -21,7 +21,7 @@ export class ErrorCatalogueController {
   @Public()
   show(@Req() request: FastifyRequest): PageView {
     const language = languageOf(request);
-    const title = this.translator.text(language, 'web.errors.title');
+    const title = this.translator.text(language, 'web.errorCatalogue.title');
     return page({ title, layout: 'public', body: <ErrorCatalogue entries={this.entries(language)} /> });
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { DomainError, type ErrorParams, type FieldFault } from '../../domain/domain-error.js';
 import { faultsOf } from './request-schema.js';
@@ -31,11 +32,23 @@ export type Attempt<R> =
 
 const SHOWN_IN_FORMS = new Set(['invalid', 'refused', 'conflict', 'stale', 'too_large', 'unsupported']);
 
-/** Runs a command for a page: a refusal comes back to be shown beside what was typed; anything else passes through. */
-export async function refusalOf<R>(work: () => Promise<R>): Promise<Attempt<R>> {
+const ATTEMPTS_MAX = 7;
+const FIRST_WAIT_MS = 50;
+
+/**
+ * Runs a command for a page: a refusal comes back to be shown beside what was typed; anything else passes through. A
+ * form sent twice waits, for 6 s at most, for the first sending and has its outcome: shown again it would have a fresh
+ * key, and "Save" would record a second time.
+ */
+export async function refusalOf<R>(work: () => Promise<R>, attempt = 0): Promise<Attempt<R>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
+    if (error instanceof DomainError && error.code === 'IDEMPOTENCY_KEY_IN_USE') {
+      if (attempt === ATTEMPTS_MAX) throw error;
+      await delay(FIRST_WAIT_MS * 2 ** attempt);
+      return refusalOf(work, attempt + 1);
+    }
     if (!(error instanceof DomainError) || !SHOWN_IN_FORMS.has(error.kind)) throw error;
     return { ok: false, faults: error.details, message: { code: error.code, params: error.params } };
   }

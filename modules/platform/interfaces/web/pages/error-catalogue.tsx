@@ -11,7 +11,7 @@ export function ErrorCatalogue({ entries }: ErrorCatalogueProps): VNode {
   const { t } = usePage();
   return (
     <div class="stack">
-      <PageHeader title={t('web.errors.title')} lead={t('web.errors.lead')} />
+      <PageHeader title={t('web.errorCatalogue.title')} lead={t('web.errorCatalogue.lead')} />
       <dl class="stack">
         {entries.map(({ code, text }) => (
           <div id={code} key={code}>
