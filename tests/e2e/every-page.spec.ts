@@ -26,6 +26,7 @@ const PUBLIC_PAGES: readonly (readonly [name: string, path: string, status?: num
   ['the word that a mail was sent', '/register/sent'],
   ['confirming an address', '/verify-email'],
   ['signing in', '/login'],
+  ['the errors of the API', '/docs/errors'],
   ['a public page that is not there', '/nowhere', 404],
 ];
 

@@ -27,10 +27,16 @@ export function RowTable({ rows, currency, committed }: RowTableProps): VNode {
       columns={[
         { key: 'line', header: t('importing.rows.line'), wideOnly: true, align: 'end', cell: (row) => row.line },
         { key: 'date', header: t('importing.rows.date'), wideOnly: true, cell: (row) => <DateText value={row.date} /> },
-        { key: 'payee', header: t('importing.rows.payee'), names: true, cell: (row) => <Words row={row} /> },
+        {
+          key: 'payee',
+          header: t('importing.rows.payee'),
+          names: true,
+          cell: (row) => <Words row={row} committed={committed} />,
+        },
         {
           key: 'fate',
           header: t('importing.rows.fate'),
+          wideOnly: true,
           cell: (row) => <Fate duplicate={row.duplicate} committed={committed} />,
         },
         {
@@ -44,7 +50,8 @@ export function RowTable({ rows, currency, committed }: RowTableProps): VNode {
   );
 }
 
-function Words({ row }: { readonly row: ImportRowView }): VNode {
+/** On a phone the date and the fate stand under the words: the amount must fit beside them. */
+function Words({ row, committed }: { readonly row: ImportRowView; readonly committed: boolean }): VNode {
   const { t } = usePage();
   return (
     <>
@@ -53,7 +60,7 @@ function Words({ row }: { readonly row: ImportRowView }): VNode {
         <span class="quiet block text-sm wrap-anywhere">{row.memo}</span>
       ) : null}
       <span class="quiet block text-sm md:hidden">
-        <DateText value={row.date} />
+        <DateText value={row.date} /> <Fate duplicate={row.duplicate} committed={committed} />
       </span>
     </>
   );

@@ -35,8 +35,7 @@ export function Field(props: FieldProps & { readonly children: (control: Control
   return (
     <div class={error ? 'field field-invalid' : 'field'}>
       <label class={labelHidden ? 'sr-only' : 'field-label'} for={id}>
-        {label}
-        {required ? null : <span class="field-optional">{t('web.field.optional')}</span>}
+        {label} {required ? null : <span class="field-optional">{t('web.field.optional')}</span>}
       </label>
       {hint ? (
         <p class="field-hint" id={`${id}-hint`}>
