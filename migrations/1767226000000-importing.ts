@@ -18,8 +18,8 @@ export class Importing1767226000000 implements MigrationInterface {
         row_count int not null check (row_count >= 0),
         first_date date,
         last_date date,
-        credits numeric(24, 4) not null,
-        debits numeric(24, 4) not null,
+        credits numeric(24, 4) not null check (credits <> 'NaN'),
+        debits numeric(24, 4) not null check (debits <> 'NaN'),
         layout jsonb not null,
         notes jsonb not null,
         -- The first of them; fault_count counts them all.
