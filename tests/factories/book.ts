@@ -20,7 +20,7 @@ export interface Book {
 export const DAY = '2026-02-03';
 
 /** The `data` of an answer that must be a success. */
-export const made = (answer: Answer): Json => expected(answer, 200, 201).body.data as Json;
+export const made = (answer: Answer): Json => expected(answer, 200, 201).body.data;
 
 /** The status and code of a refusal. */
 export const refusal = (answer: Answer): [number, string] => [answer.status, answer.body.error.code as string];

@@ -13,16 +13,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
+type Run<R extends object> = (sql: string) => Promise<{ rows: R[] }>;
+
 /** Runs as the app's role, bound to `tenantId` when one is given. */
-async function asApp<R>(
-  tenantId: string | null,
-  work: (run: (sql: string) => Promise<{ rows: R[] }>) => Promise<R[]>,
-): Promise<R[]> {
+async function asApp<R extends object>(tenantId: string | null, work: (run: Run<R>) => Promise<R[]>): Promise<R[]> {
   const client = await app.pools.app.connect();
   try {
     await client.query('begin');
     if (tenantId !== null) await client.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
-    return await work((sql) => client.query(sql) as unknown as Promise<{ rows: R[] }>);
+    return await work((sql) => client.query<R>(sql));
   } finally {
     await client.query('rollback');
     client.release();
@@ -72,24 +71,34 @@ describe('lock 3: the database shows the app one tenant at a time', () => {
 
   it('links nothing to a row of another tenant: keys between tables carry the tenant', async () => {
     const [account, category, taken] = [await a.account(), await a.category(), await a.transaction()];
-    const link = (sql: string): Promise<unknown[]> =>
-      asApp(b.home.tenantId, async (run) => {
-        await run('set constraints all immediate');
-        return (await run(sql)).rows;
-      });
     const id = randomUUID();
-    const header = `insert into ledger_transactions (id, kind, date, source, recorded_by, %) values ('${id}', 'outflow', '2026-01-01', 'manual', '${id}', `;
-    const entry = (column: string, value: string): string =>
+    const header = (column = 'import_id', value: string = id): string =>
+      `insert into ledger_transactions (id, kind, date, source, recorded_by, ${column})
+       values ('${id}', 'outflow', '2026-01-01', 'manual', '${id}', '${value}')`;
+    const entry = (column: 'account_id' | 'category_id', value: string, transactionId: string = id): string =>
       `insert into ledger_entries (transaction_id, position, ${column}, amount, currency, date, status)
-       values ('${taken}', 9, '${value}', 1, 'EUR', '2026-01-01', ${column === 'account_id' ? `'cleared'` : 'null'})`;
-    for (const sql of [
-      `insert into ledger_categories (id, name, kind, parent_id) values ('${id}', 'x', 'expense', '${category}')`,
-      `${header.replace('%', 'reversal_of')}'${taken}')`,
-      `${header.replace('%', 'replaces')}'${taken}')`,
-      entry('account_id', account),
-      entry('category_id', category),
-    ]) {
-      await expect(link(sql)).rejects.toThrow(/violates foreign key constraint/);
+       values ('${transactionId}', 0, '${value}', 1, 'EUR', '2026-01-01', ${column === 'account_id' ? `'cleared'` : 'null'})`;
+    const links: [string, string[]][] = [
+      [
+        'parent',
+        [`insert into ledger_categories (id, name, kind, parent_id) values ('${id}', 'x', 'expense', '${category}')`],
+      ],
+      ['reversal', [header('reversal_of', taken)]],
+      ['replacement', [header('replaces', taken)]],
+      ['account', [header(), entry('account_id', account)]],
+      ['category', [header(), entry('category_id', category)]],
+      ['transaction', [entry('category_id', category, taken)]],
+    ];
+    for (const [what, statements] of links) {
+      const linked = asApp(b.home.tenantId, async (run) => {
+        for (const sql of statements) await run(sql);
+        return [];
+      });
+      const refused = await linked.then(
+        () => 'linked',
+        (error: unknown) => (error as Error).message,
+      );
+      expect([what, refused]).toEqual([what, expect.stringContaining('violates foreign key constraint')]);
     }
   });
 });

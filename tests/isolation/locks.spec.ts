@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../modules/app.module.js';
 import { systemActor } from '../../modules/platform/application/actor.js';
 import { OnceKey, type Tx } from '../../modules/platform/application/unit-of-work.js';
@@ -11,7 +12,7 @@ import { SqlUnitOfWork } from '../../modules/platform/infrastructure/database/sq
 import { queryIn } from '../../modules/platform/infrastructure/database/transaction.js';
 import { Settings } from '../../modules/platform/infrastructure/settings.js';
 import { Public, Scopes } from '../../modules/platform/interfaces/http/access.js';
-import { httpAdapter } from '../../modules/platform/interfaces/http/configure-http.js';
+import { configureHttp, httpAdapter } from '../../modules/platform/interfaces/http/configure-http.js';
 import { call, PASSWORD } from '../factories/household.js';
 import { expected, startScene, type Scene } from '../factories/scene.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-@Controller('declared')
+@Controller('api/v1/declared')
 class DeclaredController {
   @Get('open')
   @Public()
@@ -50,12 +51,24 @@ class UndeclaredController {
 }
 
 /** The application with one more controller; it does not listen. */
-async function boot(controller: new () => object): Promise<void> {
+async function boot(
+  controller: new () => object,
+  use: (app: NestFastifyApplication) => Promise<void> = async () => undefined,
+): Promise<void> {
   const settings = new Settings({ ...app.app.get(Settings), role: 'web' });
   @Module({ imports: [AppModule.forRoot(settings, resolve('locale'))], controllers: [controller] })
   class Extended {}
-  const extended = await NestFactory.create(Extended, httpAdapter(settings), { logger: false, abortOnError: false });
-  await extended.init().finally(() => extended.close());
+  const extended = await NestFactory.create<NestFastifyApplication>(Extended, httpAdapter(settings), {
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    await configureHttp(extended, settings);
+    await extended.init();
+    await use(extended);
+  } finally {
+    await extended.close();
+  }
 }
 
 describe('lock 1: an actor comes only from a credential, and every route says what it asks for', () => {
@@ -63,8 +76,12 @@ describe('lock 1: an actor comes only from a credential, and every route says wh
     await expect(boot(UndeclaredController)).rejects.toThrow(/UndeclaredController\.read/);
   });
 
-  it('boots with routes that declare theirs', async () => {
-    await expect(boot(DeclaredController)).resolves.toBeUndefined();
+  it('boots with routes that declare theirs, and guards those that are not public, whether they ask for the actor or not', async () => {
+    await boot(DeclaredController, async (extended) => {
+      const ask = (path: string) => extended.inject({ method: 'GET', url: `/api/v1/declared/${path}` });
+      await extended.getHttpAdapter().getInstance().ready();
+      expect([(await ask('open')).statusCode, (await ask('signed-in')).statusCode]).toEqual([200, 401]);
+    });
   });
 
   it.each(['', 'Bearer', 'Bearer x', 'Basic YTpi'])('gives no actor for the credential %p', async (authorization) => {

@@ -50,4 +50,4 @@ const resolved = (document: Json, ref: string): Json =>
   ref
     .slice(2)
     .split('/')
-    .reduce((node: Json, name) => node[name] as Json, document);
+    .reduce((node: Json, name) => node[name], document);

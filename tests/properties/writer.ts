@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Book } from '../factories/book.js';
 import { made } from '../factories/book.js';
-import type { Answer, Json } from '../factories/household.js';
+import type { Answer } from '../factories/household.js';
 import { decimal, type Leg, type Model } from './model.js';
 import { DATES, type Step } from './histories.js';
 
@@ -182,7 +182,7 @@ export class Writer {
   }
 
   private record(answer: Answer, told: Omit<NewTold, 'id'>): void {
-    const { id } = made(answer) as Json;
+    const { id } = made(answer);
     this.stage.model.add({ ...told, id: id as string });
     this.mine.push(id as string);
   }

@@ -2,7 +2,6 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey, type Tx } from '../../platform/application/unit-of-work.js';
 import { newId } from '../../platform/application/new-id.js';
-import { correctionKindDiffers } from '../domain/errors.js';
 import { Transaction } from '../domain/transaction.js';
 import type { TransactionView } from './list-transactions.js';
 import { LedgerViews, Transactions } from './ports.js';
@@ -42,8 +41,7 @@ export class CorrectTransactionHandler implements ICommandHandler<CorrectTransac
     return this.uow.once(actor, key, input, async (tx) => {
       const original = await this.transactions.get(tx, input.id);
       const reversal = Transaction.reversal(newId(), original);
-      const replacement = (await this.replacement(tx, input.replacement)).replacing(original.id);
-      if (!sameFamily(original.kind, replacement.kind)) throw correctionKindDiffers(original.kind);
+      const replacement = (await this.replacement(tx, input.replacement)).replacing(original);
       await this.transactions.add(tx, [reversal, replacement]);
       return (await this.views.transactions(tx, [replacement.id]))[0]!;
     });
@@ -58,6 +56,3 @@ export class CorrectTransactionHandler implements ICommandHandler<CorrectTransac
     return Transaction.flow(flow, await this.transactions.book(tx, [input.accountId], categoriesOf(flow)));
   }
 }
-
-const FLOWS: ReadonlySet<string> = new Set(['inflow', 'outflow']);
-const sameFamily = (a: string, b: string): boolean => a === b || (FLOWS.has(a) && FLOWS.has(b));

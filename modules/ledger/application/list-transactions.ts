@@ -12,7 +12,7 @@ export interface SplitView {
 
 /**
  * A transaction as it is shown. `amount` is above zero and the kind gives the sign (an opening or adjustment is
- * signed). Of a transfer, `accountId` is the account that money left.
+ * signed; the amounts of a reversal are below zero). Of a transfer, `accountId` is the account that money left.
  */
 export interface TransactionView {
   readonly id: string;

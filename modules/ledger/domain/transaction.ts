@@ -2,6 +2,7 @@ import { Money } from '../../platform/domain/money.js';
 import type { Book } from './book.js';
 import {
   alreadyReversed,
+  correctionKindDiffers,
   currencyDiffers,
   notPositive,
   receivedAmountDiffers,
@@ -176,9 +177,14 @@ export class Transaction {
     return new Transaction(original.kind, recorded, entries, { reversalOf: original.id });
   }
 
-  /** The same transaction, marked as the replacement of `originalId` in its correction chain. */
-  replacing(originalId: string): Transaction {
-    return new Transaction(this.kind, this.recorded, this.entries, { ...this.links, replaces: originalId });
+  /**
+   * The same transaction, marked as the replacement of `original` in its correction chain. Throws
+   * `CORRECTION_KIND_DIFFERS` unless both are of one kind, or both money in or out.
+   */
+  replacing(original: Pick<StandingTransaction, 'id' | 'kind'>): Transaction {
+    const bothFlow = isFlow(this.kind) && isFlow(original.kind);
+    if (this.kind !== original.kind && !bothFlow) throw correctionKindDiffers(original.kind);
+    return new Transaction(this.kind, this.recorded, this.entries, { ...this.links, replaces: original.id });
   }
 }
 
@@ -192,6 +198,8 @@ export interface StandingTransaction {
   readonly reversalOf: string | null;
   readonly reversedBy: string | null;
 }
+
+const isFlow = (kind: TransactionKind): boolean => kind === 'inflow' || kind === 'outflow';
 
 const accountLeg = (accountId: string, money: Money, status: Status): Entry => ({
   accountId,

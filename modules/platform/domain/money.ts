@@ -82,7 +82,7 @@ export class Money {
     const unit = new Exact(10).pow(minorUnits(this.currency));
     const minor = this.units.abs().times(unit);
     const shares = weights.map((weight) => minor.times(weight).dividedToIntegerBy(total));
-    const left = minor.minus(Decimal.sum(...shares)).toNumber();
+    const left = minor.minus(Exact.sum(...shares)).toNumber();
     const remainders = weights.map((weight, index) => ({ index, rest: minor.times(weight).modulo(total) }));
     remainders.sort((a, b) => b.rest.comparedTo(a.rest) || a.index - b.index);
     for (const { index } of remainders.slice(0, left)) shares[index] = shares[index]!.plus(1);

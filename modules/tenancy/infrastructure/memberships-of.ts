@@ -1,6 +1,6 @@
 import { systemActor } from '../../platform/application/actor.js';
 import type { Pools } from '../../platform/infrastructure/database/pools.js';
-import { inTransaction } from '../../platform/infrastructure/database/transaction.js';
+import { readIn } from '../../platform/infrastructure/database/transaction.js';
 import type { Membership } from '../application/list-memberships.js';
 
 const MEMBERSHIPS = `
@@ -15,8 +15,5 @@ const MEMBERSHIPS = `
  */
 export function membershipsOf(pools: Pools, userId: string, tenantId: string | null): Promise<Membership[]> {
   const actor = { ...systemActor('', 'memberships'), userId };
-  const first = { name: 'memberships', text: MEMBERSHIPS, values: [userId, tenantId] };
-  return inTransaction(pools.identity, { actor, begin: 'begin read only', first }, async (_tx, result) => {
-    return result!.rows as Membership[];
-  });
+  return readIn(pools.identity, actor, { name: 'memberships', text: MEMBERSHIPS, values: [userId, tenantId] });
 }

@@ -12,6 +12,7 @@ import { Schedules } from '../../../modules/platform/application/jobs.js';
 import { UnitOfWork } from '../../../modules/platform/application/unit-of-work.js';
 import { Pools } from '../../../modules/platform/infrastructure/database/pools.js';
 import { SqlUnitOfWork } from '../../../modules/platform/infrastructure/database/sql-unit-of-work.js';
+import { HealthChecks } from '../../../modules/platform/application/health-checks.js';
 import { Log } from '../../../modules/platform/application/log.js';
 import { EventSchemas } from '../../../modules/platform/infrastructure/outbox/event-schemas.js';
 import { OutboxModule } from '../../../modules/platform/infrastructure/outbox/outbox.module.js';
@@ -74,6 +75,7 @@ describe('the outbox module in a Nest application', () => {
       { provide: Pools, useValue: pools },
       { provide: Settings, useValue: settings },
       { provide: Log, useValue: quiet },
+      HealthChecks,
       { provide: UnitOfWork, useValue: new SqlUnitOfWork(pools) },
     ];
     const ground = { module: Ground, global: true, providers: provide, exports: provide };

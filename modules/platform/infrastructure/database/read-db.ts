@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../application/actor.js';
 import { Pools } from './pools.js';
-import { inTransaction, queryIn } from './transaction.js';
+import { inTransaction, plannedIn, readIn } from './transaction.js';
 
 /**
  * Read-only SQL under one actor's row security. There is no method that reads without an actor (the second of the
@@ -11,18 +11,17 @@ import { inTransaction, queryIn } from './transaction.js';
 export class ReadDb {
   constructor(private readonly pools: Pools) {}
 
-  /** The rows of one statement; begin, binding and statement travel in one round trip. */
+  /** The rows of one statement, in one round trip. */
   rows<Row extends object>(actor: Actor, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
-    const first = { text: sql, values: [...params] };
-    return inTransaction(this.pools.app, { actor, begin: 'begin read only', first }, async (_tx, result) => {
-      return result!.rows as Row[];
-    });
+    return readIn(this.pools.app, actor, { text: sql, values: [...params] });
   }
 
   /** Several statements that must see the same state of the database (repeatable read). */
   snapshot<R>(actor: Actor, read: (rows: SnapshotRows) => Promise<R>): Promise<R> {
     const begin = 'begin isolation level repeatable read read only';
-    return inTransaction(this.pools.app, { actor, begin }, (tx) => read((sql, params) => queryIn(tx, sql, params)));
+    return inTransaction(this.pools.app, { actor, begin }, (tx) =>
+      read((sql, params = []) => plannedIn(tx, sql, params)),
+    );
   }
 }
 

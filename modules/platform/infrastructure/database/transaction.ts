@@ -14,15 +14,54 @@ class SqlTx implements Tx {
 
 const BIND = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true), now() as now`;
 
+const bind = ({ tenantId, userId }: Actor): pg.QueryConfig => ({
+  name: 'bind',
+  text: BIND,
+  values: [tenantId, userId],
+});
+
 /**
  * Sends `begin`, the binding and `first` in one round trip and hands the answers to `work`; commits when it resolves.
- * Every promise of the batch is awaited, since the connection is pipelined (a rejected one aborts those behind it).
  */
-export async function inTransaction<R>(
+export function inTransaction<R>(
   pool: pg.Pool,
   options: { readonly actor: Actor; readonly begin: string; readonly first?: pg.QueryConfig },
   work: (tx: Tx, first: pg.QueryResult | null) => Promise<R>,
 ): Promise<R> {
+  const { actor, begin, first } = options;
+  return onConnection(pool, async (client) => {
+    const statements = [begin, bind(actor), ...(first ? [first] : [])];
+    const [, bound, answer] = await sent(client, statements);
+    const result = await work(new SqlTx(actor, (bound!.rows[0] as { now: Date }).now, client), answer ?? null);
+    // A commit of an aborted transaction answers ROLLBACK without an error.
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`);
+    return result;
+  });
+}
+
+/** The rows of one statement that reads, bound to `actor`: from begin to commit in one round trip. */
+export function readIn<Row extends object>(pool: pg.Pool, actor: Actor, statement: pg.QueryConfig): Promise<Row[]> {
+  return onConnection(pool, async (client) => {
+    const [, , answer] = await sent(client, ['begin read only', bind(actor), statement, 'commit']);
+    return answer!.rows as Row[];
+  });
+}
+
+/** Every promise of the batch is awaited, since the connection is pipelined. Throws the first fault. */
+async function sent(
+  client: pg.PoolClient,
+  statements: readonly (string | pg.QueryConfig)[],
+): Promise<pg.QueryResult[]> {
+  const answers = await Promise.allSettled(statements.map((statement) => client.query(statement)));
+  return answers.map((answer) => {
+    if (answer.status === 'rejected') throw answer.reason;
+    return answer.value;
+  });
+}
+
+/** Runs `work` on a connection of its own; whatever it throws, nothing of its transaction stands. */
+async function onConnection<R>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<R>): Promise<R> {
   const client = await pool.connect().catch((error: unknown) => {
     throw isAway(error) ? databaseUnavailable() : error;
   });
@@ -31,19 +70,7 @@ export async function inTransaction<R>(
   const onError = (error: Error): void => void (broken = error);
   client.on('error', onError);
   try {
-    const [begun, bound, first] = await Promise.allSettled([
-      client.query(options.begin),
-      client.query<{ now: Date }>({ name: 'bind', text: BIND, values: [options.actor.tenantId, options.actor.userId] }),
-      options.first ? client.query(options.first) : Promise.resolve(null),
-    ]);
-    if (begun.status === 'rejected') throw begun.reason;
-    if (bound.status === 'rejected') throw bound.reason;
-    if (first.status === 'rejected') throw first.reason;
-    const result = await work(new SqlTx(options.actor, bound.value.rows[0]!.now, client), first.value);
-    // A commit of an aborted transaction answers ROLLBACK without an error.
-    const { command } = await client.query('commit');
-    if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`);
-    return result;
+    return await work(client);
   } catch (error) {
     await client.query('rollback').catch((fault: unknown) => void (broken = fault as Error));
     throw isAway(error) ? databaseUnavailable() : error;
@@ -53,13 +80,35 @@ export async function inTransaction<R>(
   }
 }
 
-/** Runs one statement inside `tx`. The only way from a port method to the database. */
+/** Each text under one name, by which a connection keeps its plan: planning costs more than most statements here. */
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? `s${names.size}`;
+  names.set(sql, name);
+  return name;
+}
+
+/**
+ * Runs one statement inside `tx`. The only way from a port method to the database.
+ * @param sql a constant, since every connection keeps it prepared; what varies goes into `params`
+ */
 export async function queryIn<Row extends object = Record<string, unknown>>(
   tx: Tx,
   sql: string,
   params: readonly unknown[] = [],
 ): Promise<Row[]> {
-  if (!(tx instanceof SqlTx)) throw new Error('The transaction was not opened by this process');
-  const { rows } = await tx.client.query<Row>(sql, [...params]);
+  const { rows } = await clientOf(tx).query<Row>({ name: nameOf(sql), text: sql, values: [...params] });
   return rows;
+}
+
+/** As `queryIn`, planned anew each time: for statements whose best plan depends on their parameters. */
+export async function plannedIn<Row extends object>(tx: Tx, sql: string, params: readonly unknown[]): Promise<Row[]> {
+  const { rows } = await clientOf(tx).query<Row>(sql, [...params]);
+  return rows;
+}
+
+function clientOf(tx: Tx): pg.PoolClient {
+  if (!(tx instanceof SqlTx)) throw new Error('The transaction was not opened by this process');
+  return tx.client;
 }

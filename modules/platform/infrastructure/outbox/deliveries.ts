@@ -7,17 +7,6 @@ import type { Destination } from './consumer-registry.js';
  * What each consumer still has to apply: table `outbox_deliveries`, written by the relay, seen by no other role. A row
  * goes when its event was applied or given up. The queue's jobs only say "look here", so a store that lost them or runs
  * them twice or in another order changes nothing: the rows give order, attempts and pauses.
- *
- * ```sql
- * create table outbox_deliveries (
- *   tenant_id uuid not null, event_id uuid not null, consumer text not null,
- *   aggregate_id uuid not null, seq bigint not null, payload text not null,
- *   attempts int not null default 0, redeliveries int not null default 0,
- *   due_at timestamptz not null default now(), queued_at timestamptz not null default now(),
- *   primary key (tenant_id, event_id, consumer));
- * create index outbox_deliveries_order on outbox_deliveries (tenant_id, aggregate_id, consumer, seq);
- * create index outbox_deliveries_waiting on outbox_deliveries (queued_at);
- * ```
  */
 @Injectable()
 export class Deliveries {

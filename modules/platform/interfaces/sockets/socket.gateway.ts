@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
+import { WebSocketGateway, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { randomUUID } from 'node:crypto';
 import { Principals, type SignedIn } from '../../application/principals.js';
@@ -17,7 +17,7 @@ const userRoom = (tenantId: string, userId: string): string => `user:${tenantId}
  */
 @Injectable()
 @WebSocketGateway({ namespace: '/v1', cors: false })
-export class SocketGateway extends Push implements OnGatewayInit<Namespace> {
+export class SocketGateway extends Push implements OnGatewayInit<Namespace>, OnGatewayConnection<Socket> {
   private namespace: Namespace | null = null;
 
   constructor(
@@ -35,12 +35,16 @@ export class SocketGateway extends Push implements OnGatewayInit<Namespace> {
           if (!signedIn) return next(new Error('NOT_AUTHENTICATED'));
           const { tenantId, userId } = signedIn.actor;
           void socket.join([tenantRoom(tenantId), userRoom(tenantId, userId)]);
-          this.recheck(socket);
           next();
         },
         () => next(new Error('SERVICE_UNAVAILABLE')),
       );
     });
+  }
+
+  /** Not before: a client that leaves during the handshake never has a `disconnect` that would end the timer. */
+  handleConnection(socket: Socket): void {
+    this.recheck(socket);
   }
 
   toTenant(tenantId: string, message: PushMessage): void {

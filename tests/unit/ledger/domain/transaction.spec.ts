@@ -217,6 +217,6 @@ describe('a reversal', () => {
 });
 
 it('a replacement names what it replaces and is else the same', () => {
-  const replacement = flow().replacing('original');
+  const replacement = flow().replacing({ id: 'original', kind: 'outflow' });
   expect([replacement.replaces, replacement.reversalOf, legs(replacement)]).toEqual(['original', null, legs(flow())]);
 });
