@@ -26,7 +26,12 @@ const LAG = `
             from outbox_deliveries) d,
          (select count(*)::int as letters from dead_letters where replayed_at is null) l`;
 
-const SWEEP = `delete from outbox where sent_at < now() - make_interval(days => $1)`;
+/** In portions, so that no backlog outlasts the statement timeout. */
+const SWEPT_MAX = 5_000;
+
+const SWEEP = `
+  delete from outbox where (tenant_id, id) in (
+    select tenant_id, id from outbox where sent_at < now() - make_interval(days => $1) limit ${SWEPT_MAX})`;
 
 /** Measures and tidies the outbox. */
 @Injectable()
@@ -40,7 +45,10 @@ export class OutboxStatus {
 
   /** Deletes events sent more than `days` ago; deliveries and dead letters keep their own copy. @returns their number */
   async sweep(days: number): Promise<number> {
-    const { rowCount } = await this.pools.relay.query(SWEEP, [days]);
-    return rowCount ?? 0;
+    for (let swept = 0; ;) {
+      const { rowCount } = await this.pools.relay.query(SWEEP, [days]);
+      swept += rowCount ?? 0;
+      if (rowCount !== SWEPT_MAX) return swept;
+    }
   }
 }

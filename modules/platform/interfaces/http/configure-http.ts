@@ -123,6 +123,7 @@ async function secureHeaders(fastify: FastifyInstance, settings: Settings): Prom
 async function limitRates(fastify: FastifyInstance, settings: Settings): Promise<void> {
   const isCredential = (request: FastifyRequest): boolean =>
     request.method === 'POST' && /^\/(api\/v1\/auth\/|login|register)/.test(request.url);
+  const redis = settings.redisUrl ? countersIn(settings.redisUrl, fastify) : null;
   await fastify.register(rateLimit, {
     global: true,
     timeWindow: 60_000,
@@ -135,10 +136,20 @@ async function limitRates(fastify: FastifyInstance, settings: Settings): Promise
     enableDraftSpec: true,
     errorResponseBuilder: (_request: FastifyRequest, context: { ttl: number }) =>
       new HttpException({ retryAfter: Math.ceil(context.ttl / 1000) }, 429),
-    ...(settings.redisUrl
-      ? { redis: new Redis(settings.redisUrl, { connectTimeout: 500, maxRetriesPerRequest: 1 }), skipOnError: true }
-      : {}),
+    ...(redis ? { redis, skipOnError: true } : {}),
   });
+}
+
+/** The connection that counts for all processes; it goes with the server. While it is away, requests pass uncounted. */
+function countersIn(redisUrl: string, fastify: FastifyInstance): Redis {
+  const redis = new Redis(redisUrl, { connectTimeout: 500, maxRetriesPerRequest: 1 });
+  // Without a listener ioredis prints each failed connect.
+  redis.on('error', () => undefined);
+  fastify.addHook('onClose', (_server, done) => {
+    redis.disconnect();
+    done();
+  });
+  return redis;
 }
 
 const LIMIT_HEADERS = { 'x-ratelimit-limit': true, 'x-ratelimit-remaining': true, 'x-ratelimit-reset': true };
