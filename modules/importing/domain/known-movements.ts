@@ -40,10 +40,11 @@ const writingKey = ({ date, amount, payee, memo, bankId }: Writing): string =>
 
 /**
  * Puts sightings beside their movements. One whose import is not committed has no transaction yet, but a movement with
- * just its content comes from it: so files that are committed at the same moment know of each other too.
+ * just its content comes from it: so files that are committed at the same moment know of each other too. A movement
+ * that was corrected keeps the sightings of what it stands for.
  */
 export function withSightings(
-  movements: readonly (Writing & { readonly transactionId: string })[],
+  movements: readonly (Writing & { readonly transactionId: string; readonly earlierIds: readonly string[] })[],
   sightings: readonly Sighting[],
 ): KnownMovement[] {
   const byTransaction = new Map<string, Sighting[]>();
@@ -53,9 +54,12 @@ export function withSightings(
       sighting.transactionId === null ? [byWriting, writingKey(sighting)] : [byTransaction, sighting.transactionId];
     map.set(key, [...(map.get(key) ?? []), sighting]);
   }
-  return movements.map((movement) => ({
+  return movements.map(({ earlierIds, ...movement }) => ({
     ...movement,
-    sightings: [...(byTransaction.get(movement.transactionId) ?? []), ...(byWriting.get(writingKey(movement)) ?? [])],
+    sightings: [
+      ...[movement.transactionId, ...earlierIds].flatMap((id) => byTransaction.get(id) ?? []),
+      ...(byWriting.get(writingKey(movement)) ?? []),
+    ],
   }));
 }
 

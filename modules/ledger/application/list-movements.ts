@@ -1,9 +1,14 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 
-/** One standing movement of an account, as a bank would see it: money in above zero. */
+/**
+ * One standing movement of an account, as a bank would see it: money in above zero. One that was corrected out of the
+ * range, or to another account, is told as it was recorded here first, since that is how the bank goes on to tell it.
+ */
 export interface MovementView {
   readonly transactionId: string;
+  /** The transactions it stands for, corrected since; empty for one that was never corrected. */
+  readonly earlierIds: readonly string[];
   readonly date: string;
   readonly amount: string;
   readonly payee: string | null;

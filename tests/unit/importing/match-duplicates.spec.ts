@@ -16,6 +16,7 @@ const line = (date: string, amount: string, payee: string | null, more: Partial<
 
 interface Booked extends Line {
   readonly transactionId: string;
+  readonly earlierIds: readonly string[];
 }
 
 /** An account: what its ledger holds, and the rows of every file that was imported into it. */
@@ -24,7 +25,7 @@ class Account {
   readonly sightings: Sighting[] = [];
 
   enter(...lines: Line[]): this {
-    for (const entry of lines) this.ledger.push({ ...entry, transactionId: this.nextId() });
+    for (const entry of lines) this.ledger.push({ ...entry, transactionId: this.nextId(), earlierIds: [] });
     return this;
   }
 
@@ -37,7 +38,7 @@ class Account {
       const matched = duplicates.get(row.position);
       if (matched === null) continue;
       const transactionId = matched ?? this.nextId();
-      if (matched === undefined) this.ledger.push({ ...row, transactionId });
+      if (matched === undefined) this.ledger.push({ ...row, transactionId, earlierIds: [] });
       this.sightings.push({ ...row, layout, transactionId });
     }
     return fresh.length;
