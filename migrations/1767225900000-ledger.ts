@@ -69,12 +69,16 @@ export class Ledger1767225900000 implements MigrationInterface {
         recorded_in xid8 not null default pg_current_xact_id(),
         version int not null default 1,
         primary key (tenant_id, id),
-        constraint ledger_transactions_reversed_once unique (tenant_id, reversal_of),
-        constraint ledger_transactions_replaced_once unique (tenant_id, replaces),
         foreign key (tenant_id, reversal_of) references ledger_transactions (tenant_id, id),
         foreign key (tenant_id, replaces) references ledger_transactions (tenant_id, id),
         foreign key (tenant_id, reversed_by) references ledger_transactions (tenant_id, id) deferrable initially deferred
       );
+      -- Partial, like every index beside the key: so a look-up by id has the key alone to choose, however young the
+      -- table's statistics are.
+      create unique index ledger_transactions_reversed_once on ledger_transactions (tenant_id, reversal_of)
+        where reversal_of is not null;
+      create unique index ledger_transactions_replaced_once on ledger_transactions (tenant_id, replaces)
+        where replaces is not null;
       -- What stands, newest first: the page of a list is read from here.
       create index ledger_transactions_standing on ledger_transactions (tenant_id, date desc, id desc)
         where reversed_by is null and reversal_of is null;
@@ -136,8 +140,10 @@ export class Ledger1767225900000 implements MigrationInterface {
 
       create function ledger_refuse_late_entries() returns trigger language plpgsql as $$
       begin
-        if exists (select from added a join ledger_transactions t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
-                    where t.recorded_in <> pg_current_xact_id() or t.date <> a.date) then
+        -- A look-up per entry, not a join: the planner knows nothing of the entries that are added.
+        if exists (select from added a
+                    where (select t.recorded_in = pg_current_xact_id() and t.date = a.date from ledger_transactions t
+                            where t.tenant_id = a.tenant_id and t.id = a.transaction_id) is not true) then
           raise exception 'an entry cannot join a recorded transaction, nor have another date'
             using errcode = 'check_violation', constraint = 'ledger_no_late_entries';
         end if;

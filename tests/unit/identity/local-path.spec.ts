@@ -10,6 +10,8 @@ test.each([
   ['another host by a backslash', '/\\evil.example'],
   ['a script', 'javascript:alert(1)'],
   ['a line break', '/app\r\nset-cookie: a=b'],
+  ['another host behind a dot', '/.//evil.example'],
+  ['another host behind a way back', '/app/..//evil.example'],
   ['a tab before the slash', '/\t/evil.example'],
   ['nothing', ''],
   ['no text', undefined],

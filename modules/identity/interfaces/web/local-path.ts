@@ -7,5 +7,6 @@ const HERE = 'http://here.invalid';
 export function localPath(path: unknown, otherwise: string): string {
   if (typeof path !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.length > 1_000) return otherwise;
   const url = new URL(path, HERE);
-  return url.origin === HERE ? `${url.pathname}${url.search}` : otherwise;
+  // Normalising may make what looked local start with two slashes: `/.//evil.example`.
+  return url.origin === HERE && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : otherwise;
 }

@@ -4,8 +4,8 @@ import { DomainError } from '../../domain/domain-error.js';
 export const databaseUnavailable = (): DomainError => new DomainError('unavailable', 'SERVICE_UNAVAILABLE');
 
 // Class 08 connection exceptions, 57P0x shutdowns and cancellations by the administrator, 53300 too many connections,
-// 55P03 a lock that was not free in time.
-const AWAY_STATES = /^(08...|57P0[123]|53300|55P03)$/;
+// 55P03 a lock that was not free in time, 57014 a statement that took too long.
+const AWAY_STATES = /^(08...|57P0[123]|57014|53300|55P03)$/;
 const AWAY_CODES = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'],
   // A container's name is unknown until its container runs.

@@ -9,6 +9,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  readdirSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -41,6 +42,8 @@ export interface EmbeddedPostgresOptions {
   dataDir: string;
   /** Settings of postgresql.conf; they hold from the next real start, not for a server that is reused. */
   settings?: ServerSettings;
+  /** Where a server that died was reached: it comes back there when nothing else has taken the port. */
+  address?: Pick<Postmaster, 'port' | 'socketDir'>;
   /** False: a throw-away cluster, fast, lost when the machine crashes. Default true. */
   durable?: boolean;
 }
@@ -79,7 +82,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const account = serverAccount(wanted);
     const location = serverLocation(wanted, account);
     if (location.home) await removeAbandoned();
-    const left = recordedPostmaster(location.dataDir);
+    const left = recordedPostmaster(location.dataDir) ?? options.address;
     const adopted = await adoptOrClean(location.dataDir);
     const server = adopted ?? (await startServer(location, account, options, left));
     return {
@@ -125,7 +128,7 @@ async function startServer(
   location: ServerLocation,
   account: ServerAccount,
   { settings = {}, durable = true }: EmbeddedPostgresOptions,
-  crashed: Postmaster | undefined,
+  crashed: Pick<Postmaster, 'port' | 'socketDir'> | undefined,
 ): Promise<Postmaster> {
   const { dataDir, logFile } = location;
   const binaries = embeddedBinaries(account);
@@ -133,6 +136,7 @@ async function startServer(
   rotateLog(logFile);
   // After a crash the address stays the same, so that the pools of a living application find the server again.
   const socketDir = crashed && isOurs(crashed.socketDir, account) ? crashed.socketDir : newSocketDir(dataDir, account);
+  removeStaleSockets(socketDir);
   let port = await freePort(crashed?.port);
   for (const deadline = Date.now() + START_TIMEOUT_MS; ; await delay(250)) {
     const own = { port, unix_socket_directories: socketDir };
@@ -218,4 +222,11 @@ function freePort(preferred = 0): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** A killed server leaves its socket and the lock of it; nobody else serves this folder, which only we may write to. */
+function removeStaleSockets(socketDir: string): void {
+  for (const name of readdirSync(socketDir)) {
+    if (name.startsWith('.s.PGSQL.')) rmSync(path.join(socketDir, name), { force: true });
+  }
 }

@@ -22,7 +22,7 @@ export function keepEmbeddedPostgres(
   const restart = async (): Promise<void> => {
     tell('lost');
     try {
-      const started = await startEmbeddedPostgres(options);
+      const started = await startEmbeddedPostgres({ ...options, address: server });
       ({ pid } = started);
       // Stopped while the server was on its way up: nobody is left to want it.
       if (watching) tell('back');

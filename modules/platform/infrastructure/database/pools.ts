@@ -37,6 +37,8 @@ export class Pools implements OnApplicationShutdown {
       });
       // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
       pool.on('error', () => undefined);
+      // While a connection is handed out the pool does not listen to it, and a cut may come before its user does.
+      pool.on('connect', (client) => client.on('error', () => undefined));
       return pool;
     };
     this.app = open('florin_app', settings.poolSize, true);

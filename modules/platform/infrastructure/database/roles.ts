@@ -60,8 +60,10 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
     }
     // Connections keep plans (named statements, triggers, foreign keys). One made while a table was small must not scan
     // it once it has grown: an import of 50,000 rows took 124 s with scans allowed, 17 s without (docs/decisions/0011).
-    await client.query(`alter role florin_app set enable_seqscan = off`);
-    await client.query(`alter role florin_app set jit = off`);
+    for (const role of ['florin_app', 'florin_identity', 'florin_relay']) {
+      await client.query(`alter role ${role} set enable_seqscan = off`);
+      await client.query(`alter role ${role} set jit = off`);
+    }
     const name = client.escapeIdentifier(client.database ?? '');
     await client.query(`grant florin_owner, florin_queue to current_user`);
     await client.query(`revoke create on schema public from public`);

@@ -18,6 +18,8 @@ export interface BadEvent {
 
 // Unsent rows, never "id above the last one": a transaction that took its number early may commit late. A row whose
 // elder of the same aggregate is unsent and not in this batch (another relay holds it) waits for the next batch.
+// `seq + 0`: elders are looked up by their aggregate, never by the index on `seq`, which holds the whole backlog and
+// which the planner prefers while its statistics are older than a large import.
 const TAKE = `
   with batch as materialized (
     select tenant_id, id, seq, type, aggregate_id, payload from outbox
@@ -28,7 +30,7 @@ const TAKE = `
     from batch b
    where not exists (
      select from outbox e
-      where e.tenant_id = b.tenant_id and e.aggregate_id = b.aggregate_id and e.seq < b.seq
+      where e.tenant_id = b.tenant_id and e.aggregate_id = b.aggregate_id and e.seq + 0 < b.seq
         and e.sent_at is null and e.parked_at is null
         and not exists (select from batch o where o.tenant_id = e.tenant_id and o.id = e.id))
    order by seq`;

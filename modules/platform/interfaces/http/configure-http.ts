@@ -28,6 +28,16 @@ export const httpAdapter = (settings: Settings): FastifyAdapter =>
     bodyLimit: settings.bodyLimitBytes,
     requestTimeout: 30_000,
     forceCloseConnections: true,
+    // What Fastify refuses before any route or hook: an address that cannot be decoded, or an id that is too long.
+    frameworkErrors: (error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
+      const status = error.statusCode ?? 400;
+      const code = status === 414 ? 'URL_TOO_LONG' : 'MALFORMED_REQUEST';
+      const message = 'The address cannot be read.';
+      void reply
+        .status(status)
+        .headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'" })
+        .send({ error: { code, message, details: [], correlation_id: request.id } });
+    },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     genReqId: (request: { headers: Record<string, unknown> }) => {
       const given = request.headers['x-request-id'];

@@ -52,9 +52,13 @@ export function errorView(error: unknown): ErrorView {
   return { status: 500, code: 'INTERNAL_ERROR', params: {}, details: [], firstCorrelationId: null, expected: false };
 }
 
+/** PostgreSQL: text that no column can hold, such as a NUL character. */
+const UNSTORABLE = new Set(['22021', '22P05']);
+
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   const { statusCode, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
+  if (UNSTORABLE.has(String(code))) return 400;
   return typeof statusCode === 'number' && String(code).startsWith('F') ? statusCode : 500;
 }
 

@@ -8,6 +8,7 @@ import { MenuRegistry } from '../web/menu-registry.js';
 import { AccessGuard } from './access.guard.js';
 import { Cursors } from './cursor.js';
 import { DeclaredAccess } from './declared-access.js';
+import { DeclaredInput } from './declared-input.guard.js';
 import { DesignController } from './design.controller.js';
 import { ErrorCatalogueController } from './error-catalogue.controller.js';
 import { ErrorFilter } from './error.filter.js';
@@ -32,6 +33,7 @@ import { PageRenderer } from './page-renderer.js';
     SocketGateway,
     { provide: APP_FILTER, useExisting: ErrorFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: DeclaredInput },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: Push, useExisting: SocketGateway },
     { provide: Translator, useClass: I18nTranslator },

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { WebSocketGateway, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { randomUUID } from 'node:crypto';
+import { newId } from '../../application/new-id.js';
 import { Principals, type SignedIn } from '../../application/principals.js';
 import { Push, type PushMessage } from '../../application/push.js';
 import { Settings } from '../../infrastructure/settings.js';
 import { sessionCookieName } from '../http/request.js';
 
-const RECHECK_MS = 4_000;
+const RECHECK_MS = 2_000;
 const tenantRoom = (tenantId: string): string => `tenant:${tenantId}`;
 const userRoom = (tenantId: string, userId: string): string => `user:${tenantId}:${userId}`;
 
@@ -29,6 +30,7 @@ export class SocketGateway extends Push implements OnGatewayInit<Namespace>, OnG
 
   afterInit(namespace: Namespace): void {
     this.namespace = namespace;
+    namespace.server.of('/').use((_socket, next) => next(new Error('NOT_FOUND')));
     namespace.use((socket, next) => {
       this.identify(socket).then(
         (signedIn) => {
@@ -59,7 +61,8 @@ export class SocketGateway extends Push implements OnGatewayInit<Namespace>, OnG
     const { token } = socket.handshake.auth as { token?: unknown };
     if (typeof token === 'string') return this.principals.ofBearer(`Bearer ${token}`, randomUUID());
     const { cookie = '', origin, host } = socket.handshake.headers;
-    if (!origin || (new URL(origin).host !== host && origin !== new URL(this.settings.publicUrl).origin)) return null;
+    if (!origin || !URL.canParse(origin)) return null;
+    if (new URL(origin).host !== host && origin !== new URL(this.settings.publicUrl).origin) return null;
     const name = sessionCookieName(this.settings.publicUrl);
     const value = cookie
       .split(/;\s*/)
@@ -74,7 +77,7 @@ export class SocketGateway extends Push implements OnGatewayInit<Namespace>, OnG
       this.identify(socket).then(
         (signedIn) => {
           if (signedIn) return;
-          socket.emit('session.revoked', {});
+          socket.emit('session.revoked', revoked());
           socket.disconnect(true);
         },
         () => undefined,
@@ -84,3 +87,10 @@ export class SocketGateway extends Push implements OnGatewayInit<Namespace>, OnG
     socket.on('disconnect', () => clearInterval(timer));
   }
 }
+
+const revoked = (): PushMessage => ({
+  id: newId(),
+  type: 'session.revoked',
+  occurredAt: new Date().toISOString(),
+  data: {},
+});
