@@ -36,8 +36,12 @@ export abstract class Users {
   abstract byId(id: string): Promise<User | null>;
   /** Stores the user and records `identity.user-registered.v1`. False, and nothing stored, when the address is known. */
   abstract add(tx: Tx, user: NewUser): Promise<boolean>;
-  /** Records `identity.registration-repeated.v1`. */
-  abstract noteRepeatedRegistration(tx: Tx, userId: string): Promise<void>;
+  /**
+   * Records `identity.registration-repeated.v1`. While the address is not confirmed, the newest registration counts: it
+   * takes the place of the one before, whose links die, so that whoever registered a stranger's address first keeps
+   * nothing (security.md AUTH-06).
+   */
+  abstract noteRepeatedRegistration(tx: Tx, userId: string, newest: NewUser): Promise<void>;
   abstract markVerified(tx: Tx, userId: string): Promise<void>;
   /** Replaces `oldHash` only, so that a password changed meanwhile stays. */
   abstract replaceHash(tx: Tx, userId: string, hashes: { readonly old: string; readonly new: string }): Promise<void>;

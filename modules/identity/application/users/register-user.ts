@@ -57,7 +57,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
       const added = await this.users.add(tx, user);
       if (!known) return added ? { userId: user.id, tenantId: user.homeTenant } : null;
       if (added) throw new Error('The account was removed while its address registered again');
-      await this.users.noteRepeatedRegistration(tx, known.id);
+      await this.users.noteRepeatedRegistration(tx, known.id, user);
       return null;
     });
   }

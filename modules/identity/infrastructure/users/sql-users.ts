@@ -14,6 +14,13 @@ const ADD = `
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, case when $10 then $9::timestamptz end)
   on conflict (email_key) do nothing returning id`;
 
+const REPLACE = `
+  with replaced as (
+    update identity_users set password_hash = $2, display_name = $3, locale = $4, version = version + 1
+     where id = $1 and email_verified_at is null returning id)
+  update identity_mail_tokens t set used_at = $5 from replaced
+   where t.user_id = replaced.id and t.used_at is null and t.mailed_at is not null`;
+
 @Injectable()
 export class SqlUsers extends Users {
   constructor(private readonly db: IdentityDb) {
@@ -49,8 +56,9 @@ export class SqlUsers extends Users {
     return true;
   }
 
-  noteRepeatedRegistration(tx: Tx, userId: string): Promise<void> {
-    return recordEvents(tx, [registrationRepeated(userId)]);
+  async noteRepeatedRegistration(tx: Tx, userId: string, newest: NewUser): Promise<void> {
+    await queryIn(tx, REPLACE, [userId, newest.passwordHash, newest.displayName, newest.locale, tx.now]);
+    await recordEvents(tx, [registrationRepeated(userId)]);
   }
 
   async markVerified(tx: Tx, userId: string): Promise<void> {
