@@ -49,22 +49,5 @@ export class AnnounceTransactionHandler implements ICommandHandler<AnnounceTrans
   }
 }
 
-const summaryOf = ({
-  transactionId,
-  kind,
-  date,
-  payee,
-  source,
-  importId,
-  reversalOf,
-  replaces,
-}: TransactionRecordedV1): object => ({
-  transactionId,
-  kind,
-  date,
-  payee,
-  source,
-  importId,
-  reversalOf,
-  replaces,
-});
+/** What a page needs to know; the entries stay in the ledger. */
+const summaryOf = ({ entries: _entries, ...summary }: TransactionRecordedV1): object => summary;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { ErrorSummary } from '../../../platform/interfaces/web/components/error-summary.js';
 import { usePage, type Page } from '../../../platform/interfaces/web/page-context.js';
-import type { FormState } from './form-state.js';
+import type { FormState } from '../../../platform/interfaces/http/form-state.js';
 
 /** The error beside the field called `name`; undefined when it is fine. */
 export function errorOf(t: Page['t'], state: FormState, name: string): string | undefined {

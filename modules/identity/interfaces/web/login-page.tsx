@@ -6,7 +6,7 @@ import { PasswordField } from '../../../platform/interfaces/web/components/passw
 import { TextInput } from '../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
 import { errorOf, FormErrors } from './form-errors.js';
-import type { FormState } from './form-state.js';
+import type { FormState } from '../../../platform/interfaces/http/form-state.js';
 
 /** Body of `/login`. @param next where to go once signed in: a path of this site */
 export function LoginPage({ state, next }: { readonly state: FormState; readonly next: string }): VNode {

@@ -14,7 +14,7 @@ import { StartWebSession } from '../../application/sessions/start-web-session.js
 import type { Visit } from '../../application/visit.js';
 import { CurrentVisit } from '../current-visit.js';
 import { loginBody } from '../auth.dto.js';
-import { fresh, refused, type FormState } from './form-state.js';
+import { fresh, refused, type FormState } from '../../../platform/interfaces/http/form-state.js';
 import { localPath } from './local-path.js';
 import { LoginPage } from './login-page.js';
 import { SessionCookie } from './session-cookie.js';

@@ -8,7 +8,7 @@ import { Select } from '../../../platform/interfaces/web/components/select.js';
 import { TextInput } from '../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
 import { errorOf, FormErrors } from './form-errors.js';
-import type { FormState } from './form-state.js';
+import type { FormState } from '../../../platform/interfaces/http/form-state.js';
 
 const FIELDS = ['displayName', 'email', 'password', 'baseCurrency', 'timeZone', 'acceptTerms'] as const;
 

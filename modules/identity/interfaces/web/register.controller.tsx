@@ -11,7 +11,7 @@ import { readForm, refusalOf } from '../../../platform/interfaces/http/read-form
 import { RegisterUser } from '../../application/users/register-user.js';
 import { registerBody } from '../auth.dto.js';
 import { CheckMailPage } from './check-mail-page.js';
-import { fresh, refused, type FormState } from './form-state.js';
+import { fresh, refused, type FormState } from '../../../platform/interfaces/http/form-state.js';
 import { RegisterPage } from './register-page.js';
 
 const accepted = z.string().refine((value) => value === 'true', { params: { code: 'required' } });

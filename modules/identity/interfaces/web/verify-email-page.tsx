@@ -4,7 +4,7 @@ import { Form } from '../../../platform/interfaces/web/components/form.js';
 import { TextInput } from '../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
 import { errorOf, FormErrors } from './form-errors.js';
-import type { FormState } from './form-state.js';
+import type { FormState } from '../../../platform/interfaces/http/form-state.js';
 
 /**
  * Body of `/verify-email`: a button and not the link itself confirms, since programs that look into mails open links.

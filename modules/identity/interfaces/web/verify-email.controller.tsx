@@ -9,7 +9,7 @@ import { page, redirectTo, type PageView, type Redirection } from '../../../plat
 import { readForm, refusalOf } from '../../../platform/interfaces/http/read-form.js';
 import { VerifyEmail } from '../../application/users/verify-email.js';
 import { verifyEmailBody } from '../auth.dto.js';
-import { fresh, refused, type FormState } from './form-state.js';
+import { fresh, refused, type FormState } from '../../../platform/interfaces/http/form-state.js';
 import { VerifyEmailPage } from './verify-email-page.js';
 
 @ApiExcludeController()

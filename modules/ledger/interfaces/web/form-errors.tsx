@@ -3,7 +3,7 @@ import type { FieldFault } from '../../../platform/domain/domain-error.js';
 import { ErrorSummary } from '../../../platform/interfaces/web/components/error-summary.js';
 import { moneyText } from '../../../platform/interfaces/web/components/money.js';
 import { usePage, type Page } from '../../../platform/interfaces/web/page-context.js';
-import type { FormState } from './form-state.js';
+import type { FormState } from '../../../platform/interfaces/http/form-state.js';
 
 /** What a page says in other words than the API, whose readers know formats, versions and ids. */
 const OWN_FAULTS = new Set([

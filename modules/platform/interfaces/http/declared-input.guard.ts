@@ -17,7 +17,7 @@ export class DeclaredInput implements CanActivate {
     if (!isApi(request)) return true;
     const taken = takenBy(context);
     const [unknown] = [
-      ...(taken.has(RouteParamtypes.QUERY) ? [] : Object.keys((request.query ?? {}) as object)),
+      ...(taken.has(RouteParamtypes.QUERY) ? [] : Object.keys(request.query ?? {})),
       ...(taken.has(RouteParamtypes.BODY) || taken.has(RouteParamtypes.REQUEST) ? [] : namesOf(request.body)),
     ];
     if (unknown === undefined) return true;

@@ -13,7 +13,7 @@ import { refusalOf } from '../../../../platform/interfaces/http/read-form.js';
 import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
 import { OpenAccount } from '../../../application/open-account.js';
-import { fresh, refused, type FormState } from '../form-state.js';
+import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { AccountListPage } from './account-list-page.js';
 import { groupsInUse } from './groups-in-use.js';
 import { NewAccountPage } from './new-account-page.js';

@@ -10,7 +10,7 @@ import { StatTile } from '../../../../platform/interfaces/web/components/stat-ti
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { TransactionTable } from '../transactions/transaction-table.js';
 import { AccountSettings } from './account-settings.js';
 

@@ -14,7 +14,7 @@ import { ChangeAccount } from '../../../application/change-account.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
 import { GetAccount } from '../../../application/get-account.js';
 import { ListTransactions } from '../../../application/list-transactions.js';
-import { fresh, refused, type FormState } from '../form-state.js';
+import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { IdParam } from '../id-param.js';
 import { PageTrail } from '../page-trail.js';
 import { AccountPage } from './account-page.js';

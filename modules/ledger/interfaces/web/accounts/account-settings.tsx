@@ -7,7 +7,7 @@ import { TextInput } from '../../../../platform/interfaces/web/components/text-i
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import { errorOf, FormErrors } from '../form-errors.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 
 export interface AccountSettingsProps {
   readonly account: AccountView;

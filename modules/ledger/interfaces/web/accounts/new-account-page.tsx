@@ -10,7 +10,7 @@ import { Select, type SelectProps } from '../../../../platform/interfaces/web/co
 import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
 import { usePage, type Page } from '../../../../platform/interfaces/web/page-context.js';
 import { errorOf, FormErrors } from '../form-errors.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { FAMILIES, FAMILY_NAMES } from './account-kinds.js';
 
 export interface NewAccountPageProps {

@@ -10,7 +10,7 @@ import { TextInput } from '../../../../platform/interfaces/web/components/text-i
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { CategoryView } from '../../../application/list-categories.js';
 import { errorOf, FormErrors } from '../form-errors.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 
 export interface CategoryListPageProps {
   readonly categories: readonly CategoryView[];

@@ -12,7 +12,7 @@ import { readForm, refusalOf } from '../../../../platform/interfaces/http/read-f
 import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
 import { CreateCategory } from '../../../application/create-category.js';
 import { ListCategories } from '../../../application/list-categories.js';
-import { fresh, refused, type FormState } from '../form-state.js';
+import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { CategoryListPage } from './category-list-page.js';
 
 const SCHEMA = z.object({ name: text(100), kind: z.enum(['expense', 'income']), parentId: id().optional() });

@@ -5,7 +5,7 @@ import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import type { CategoryView } from '../../../application/list-categories.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { FlowForm } from './flow-form.js';
 import { titleOf } from './transaction-words.js';
 import { TransferForm } from './transfer-form.js';

@@ -13,7 +13,7 @@ import { GetTransaction } from '../../../application/get-transaction.js';
 import { ListAccounts, type AccountView } from '../../../application/list-accounts.js';
 import { ListCategories } from '../../../application/list-categories.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
-import { fresh, refused, type FormState } from '../form-state.js';
+import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { IdParam } from '../id-param.js';
 import { ANYTHING } from './anything.js';
 import { CorrectPage } from './correct-page.js';

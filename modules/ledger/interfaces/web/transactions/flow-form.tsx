@@ -11,7 +11,7 @@ import { accountOptions } from '../account-options.js';
 import { AmountField } from '../amount-field.js';
 import { categoryOptions } from '../category-options.js';
 import { errorOf, FormErrors } from '../form-errors.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { SubmitFirst } from '../submit-first.js';
 import { currencyShown } from './currency-shown.js';
 import { LabelFields } from './label-fields.js';

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import { errorOf } from '../form-errors.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 
 export interface LabelFieldsProps {
   readonly state: FormState;

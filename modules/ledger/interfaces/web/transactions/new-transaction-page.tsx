@@ -7,7 +7,7 @@ import { Tabs } from '../../../../platform/interfaces/web/components/tabs.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import type { CategoryView } from '../../../application/list-categories.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { FlowForm } from './flow-form.js';
 import { TransferForm } from './transfer-form.js';
 

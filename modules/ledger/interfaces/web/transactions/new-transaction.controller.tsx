@@ -15,7 +15,7 @@ import { ListCategories } from '../../../application/list-categories.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import { PostTransaction } from '../../../application/post-transaction.js';
 import { PostTransfer } from '../../../application/post-transfer.js';
-import { fresh, refused, type FormState } from '../form-state.js';
+import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { pressed } from './pressed.js';
 import { FORM_KINDS, NewTransactionPage, type FormKind } from './new-transaction-page.js';
 import { readFlowForm } from './read-flow-form.js';

@@ -5,7 +5,7 @@ import { TextInput } from '../../../../platform/interfaces/web/components/text-i
 import { usePage, type Page } from '../../../../platform/interfaces/web/page-context.js';
 import { AmountField } from '../amount-field.js';
 import { errorOf } from '../form-errors.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { SPLIT_ROWS_MAX, type SplitRow } from './split-rows.js';
 
 export interface SplitFieldsProps {

@@ -7,7 +7,7 @@ import { PageHeader } from '../../../../platform/interfaces/web/components/page-
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import { FormErrors } from '../form-errors.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { TransactionFacts } from './transaction-facts.js';
 import { titleOf } from './transaction-words.js';
 

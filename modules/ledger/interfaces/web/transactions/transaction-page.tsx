@@ -8,7 +8,7 @@ import { PageHeader } from '../../../../platform/interfaces/web/components/page-
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionWithHistory } from '../../../application/get-transaction.js';
 import { FormErrors } from '../form-errors.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { LabelFields } from './label-fields.js';
 import { TransactionFacts } from './transaction-facts.js';
 import { TransactionHistory } from './transaction-history.js';

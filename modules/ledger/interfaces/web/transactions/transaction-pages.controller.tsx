@@ -13,7 +13,7 @@ import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/requ
 import { GetTransaction } from '../../../application/get-transaction.js';
 import { LabelTransaction } from '../../../application/label-transaction.js';
 import { ReverseTransaction } from '../../../application/reverse-transaction.js';
-import { fresh, refused, type FormState } from '../form-state.js';
+import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { IdParam } from '../id-param.js';
 import { readTags } from './read-tags.js';
 import { TakeBackPage } from './take-back-page.js';

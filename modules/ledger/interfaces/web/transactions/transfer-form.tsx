@@ -8,7 +8,7 @@ import type { AccountView } from '../../../application/list-accounts.js';
 import { accountOptions } from '../account-options.js';
 import { AmountField } from '../amount-field.js';
 import { errorOf, FormErrors } from '../form-errors.js';
-import type { FormState } from '../form-state.js';
+import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { currencyShown } from './currency-shown.js';
 import { FormButtons } from './form-buttons.js';
 import { LabelFields } from './label-fields.js';

@@ -1,5 +1,5 @@
-import type { ErrorParams, FieldFault } from '../../../platform/domain/domain-error.js';
-import type { Typed } from '../../../platform/interfaces/http/read-form.js';
+import type { ErrorParams, FieldFault } from '../../domain/domain-error.js';
+import type { Typed } from './read-form.js';
 
 /** What a form shows: everything that was typed but passwords, and what is wrong with it. */
 export interface FormState {
