@@ -15,7 +15,7 @@ beforeAll(async () => {
   account = await book.account();
   await drained();
   await server.kill();
-}, 60_000);
+}, 150_000);
 afterAll(() => server.close());
 
 const events = (where: string): Promise<{ id: string; aggregate_id: string }[]> =>
@@ -26,14 +26,21 @@ const inbox = (eventIds: readonly string[]): Promise<{ id: string; transaction: 
     [eventIds],
   );
 
+/** A killed process holds its event for 20 s. */
+const DRAINED_MS = 40_000;
+
 /** Nothing waits to be sent or applied. */
 const drained = (): Promise<unknown> =>
-  until('a drained outbox', async () => {
-    const [open] = await server.database.rows<{ n: string }>(
-      `select (select count(*) from outbox where sent_at is null) + (select count(*) from outbox_deliveries) as n`,
-    );
-    return open!.n === '0';
-  });
+  until(
+    'a drained outbox',
+    async () => {
+      const [open] = await server.database.rows<{ n: string }>(
+        `select (select count(*) from outbox where sent_at is null) + (select count(*) from outbox_deliveries) as n`,
+      );
+      return open!.n === '0';
+    },
+    DRAINED_MS,
+  );
 
 it('an event whose process was killed between commit and publish is delivered after the restart, and its effect happens once', async () => {
   // A process of role web commits and publishes nothing: killed, it leaves every event between the two.
@@ -72,4 +79,4 @@ it('an event whose process was killed between commit and publish is delivered af
   // And the write itself is there once, with the one answer for its key.
   expect((await book.home.post('/transactions', body, key)).text).toBe(written.text);
   expect(await book.balance(account)).toBe('-12.50');
-}, 60_000);
+}, 150_000);
