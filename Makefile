@@ -66,7 +66,7 @@ bench: ## Speed against the floor measured in the same run
 	@$(LATER)
 
 chaos: ## The bad days: killed processes, stopped databases
-	@$(LATER)
+	@$(NPM) run --silent test:chaos
 
 verify: ## Check the books: every invariant over the whole database
 	@$(LATER)
