@@ -3,10 +3,7 @@ import { registerHousehold } from '../factories/household.js';
 import { createServerProcess, type Server } from '../support/server-process.js';
 import { until } from '../support/until.js';
 
-/**
- * A dead worker holds its events for 20 s, and BullMQ gives its jobs to another when their locks have run out, half a
- * minute later.
- */
+/** BullMQ gives the jobs of a dead worker to another when their locks have run out, half a minute later. */
 const TAKEN_OVER_MS = 150_000;
 
 let server: Server;

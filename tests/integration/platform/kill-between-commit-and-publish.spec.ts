@@ -26,7 +26,7 @@ const inbox = (eventIds: readonly string[]): Promise<{ id: string; transaction: 
     [eventIds],
   );
 
-/** A killed process holds its event for 20 s. */
+/** The job of a killed process is given to another half a minute later. */
 const DRAINED_MS = 40_000;
 
 /** Nothing waits to be sent or applied. */

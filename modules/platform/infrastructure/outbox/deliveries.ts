@@ -13,10 +13,9 @@ export class Deliveries {
   constructor(private readonly pools: Pools) {}
 
   /**
-   * Takes the first waiting event of an aggregate at a consumer for 20 s and counts the attempt (before it runs, so
-   * that an event that ends the process is given up too). Null when nothing waits, its pause is not over, someone has
-   * it, or it is another event than `only`. Should two workers come to hold the same event, `UnitOfWork.once` lets one
-   * of them write.
+   * Takes the first waiting event of an aggregate at a consumer and counts the attempt (before it runs, so that an
+   * event that ends the process is given up too). Null when nothing waits, its pause is not over, or it is another
+   * event than `only`. Two workers may hold the same event; `UnitOfWork.once` lets one of them write.
    */
   async claim(of: Destination, only: string | null): Promise<Claimed | null> {
     const values = [of.tenantId, of.aggregateId, of.consumer, only];
@@ -89,7 +88,7 @@ export interface DeliveryState {
 }
 
 const CLAIM = `
-  update outbox_deliveries d set attempts = d.attempts + 1, due_at = clock_timestamp() + interval '20 seconds'
+  update outbox_deliveries d set attempts = d.attempts + 1
    where d.tenant_id = $1 and d.aggregate_id = $2 and d.consumer = $3 and d.due_at <= clock_timestamp()
      and d.event_id = (
        select h.event_id from outbox_deliveries h
