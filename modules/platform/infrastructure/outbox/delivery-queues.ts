@@ -18,10 +18,13 @@ export class DeliveryQueues {
   /**
    * One job per destination, in order. A job that is still there is not added twice (its id is the event's with the
    * consumer's: no colon and not digits only, which BullMQ refuses). Rejects when the store does not answer in 5 s.
+   * @param letter the dead letter that is sent again: the job that parked it may not have ended yet
    */
-  async enqueue(destinations: readonly Destination[]): Promise<void> {
+  async enqueue(destinations: readonly Destination[], letter?: string): Promise<void> {
     const byConsumer = Map.groupBy(destinations, ({ consumer }) => consumer);
-    const adding = [...byConsumer].map(([consumer, those]) => this.of(consumer).addBulk(those.map(job)));
+    const adding = [...byConsumer].map(([consumer, those]) =>
+      this.of(consumer).addBulk(those.map((destination) => job(destination, letter))),
+    );
     await within(ENQUEUE_MS, 'Adding jobs', Promise.all(adding));
   }
 
@@ -30,11 +33,11 @@ export class DeliveryQueues {
   }
 }
 
-const job = (destination: Destination) => ({
+const job = (destination: Destination, letter?: string) => ({
   name: destination.consumer,
   data: destination,
   opts: {
-    jobId: `${destination.eventId}-${destination.consumer}`,
+    jobId: [destination.eventId, destination.consumer, ...(letter ? [letter] : [])].join('-'),
     attempts: JOB_ATTEMPTS_MAX,
     backoff: { type: 'custom' },
     removeOnComplete: true,
