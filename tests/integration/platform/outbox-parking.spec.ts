@@ -4,7 +4,9 @@ import { until } from '../../support/until.js';
 import { effectOf, event, publish, tenant, TYPE } from './outbox-rig.js';
 import { itOn, OutboxScene, STORES } from './outbox-scene.js';
 
-const LIMIT_MS = 90_000;
+const LIMIT_MS = 180_000;
+/** A job that the store lost or refused is added again by the relay, a minute later. */
+const FOUND_AGAIN_MS = 90_000;
 
 describe.each(STORES)('bad events are put aside over %s', (store) => {
   const test = (what: string, body: () => Promise<void>): void => itOn(store)(what, body, LIMIT_MS);
@@ -53,9 +55,10 @@ describe.each(STORES)('bad events are put aside over %s', (store) => {
       consumer: 'first',
       type: TYPE,
       fault: 'Error: poison',
-      attempts: 3,
       replayedAt: null,
     });
+    // A job that two workers had for a moment may count once more (docs/decisions/0006).
+    expect(letter!.attempts).toBeGreaterThanOrEqual(3);
     expect((await scene.versions('first')).find((each) => each.length === 3)).toEqual([1, 3, 4]);
 
     broken = false;
@@ -64,6 +67,7 @@ describe.each(STORES)('bad events are put aside over %s', (store) => {
     await until(
       'it is applied',
       async () => (await scene.count(`effects where version = 2 and consumer = 'first'`)) === 1,
+      FOUND_AGAIN_MS,
     );
     await scene.settled();
     expect((await one.letters.letters(10))[0]!.replayedAt).not.toBeNull();
