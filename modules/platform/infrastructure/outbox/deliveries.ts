@@ -14,8 +14,9 @@ export class Deliveries {
 
   /**
    * Takes the first waiting event of an aggregate at a consumer and counts the attempt (before it runs, so that an
-   * event that ends the process is given up too). Null when nothing waits, its pause is not over, or it is another
-   * event than `only`. Two workers may hold the same event; `UnitOfWork.once` lets one of them write.
+   * event that ends the process is given up too). Null when nothing waits, its pause is not over, someone took it
+   * within 2 s, or it is another event than `only`. Two workers may still come to hold a slow event;
+   * `UnitOfWork.once` lets one of them write.
    */
   async claim(of: Destination, only: string | null): Promise<Claimed | null> {
     const values = [of.tenantId, of.aggregateId, of.consumer, only];
@@ -88,7 +89,7 @@ export interface DeliveryState {
 }
 
 const CLAIM = `
-  update outbox_deliveries d set attempts = d.attempts + 1
+  update outbox_deliveries d set attempts = d.attempts + 1, due_at = clock_timestamp() + interval '2 seconds'
    where d.tenant_id = $1 and d.aggregate_id = $2 and d.consumer = $3 and d.due_at <= clock_timestamp()
      and d.event_id = (
        select h.event_id from outbox_deliveries h
