@@ -22,7 +22,8 @@ beforeEach(async () => {
 const haveSamples = existsSync(SAMPLES);
 if (!haveSamples)
   process.stderr.write(`\n!!! The bank files in ${SAMPLES} are not here: the tests of real files are skipped.\n\n`);
-(haveSamples ? describe : describe.skip)('files of real banks', () => {
+const absent = haveSamples ? '' : ' — skipped: the bank files are not beside the checkout';
+(haveSamples ? describe : describe.skip)(`files of real banks${absent}`, () => {
   it.each([
     ['hostile/duplicate-fitid.ofx', 4],
     ['ofx/bofa-2019.qfx', null],

@@ -210,5 +210,6 @@ if (present) {
     expect(withoutLines(one)).toEqual(withoutLines(other));
   });
 } else {
-  test.skip('public bank files — skipped: the folder shared/data/bank-files is absent beside the repository', () => undefined);
+  test.skip('public bank files — skipped: the folder shared/data/bank-files is absent beside the repository', () =>
+    undefined);
 }
