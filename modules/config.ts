@@ -53,6 +53,7 @@ const schema = z.object({
   ACCESS_TOKEN_SECONDS: whole(900, 30, 3_600),
   REFRESH_TOKEN_SECONDS: whole(604_800, 3_600, 2_592_000),
   WEB_IDLE_SECONDS: whole(1_800, 60, 604_800),
+  FRESH_FACTOR_SECONDS: whole(300, 30, 3_600),
   RELEASE_MODE: flag,
 });
 
@@ -190,6 +191,7 @@ function settingsOf(read: Environment, databaseUrl: string, appSecret: string): 
     accessTokenSeconds: read.ACCESS_TOKEN_SECONDS,
     refreshTokenSeconds: read.REFRESH_TOKEN_SECONDS,
     webIdleSeconds: read.WEB_IDLE_SECONDS,
+    freshFactorSeconds: read.FRESH_FACTOR_SECONDS,
     releaseMode: read.RELEASE_MODE,
   });
 }

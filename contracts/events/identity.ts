@@ -20,15 +20,39 @@ export const sessionRevokedV1 = z.object({
   userId: z.uuid(),
   sessionId: z.uuid(),
   /** `reuse`: a refresh token was presented that had been replaced, so the whole family was ended. */
-  reason: z.enum(['logout', 'logout-all', 'ended', 'reuse']),
+  reason: z.enum(['logout', 'logout-all', 'ended', 'reuse', 'credentials-changed']),
+});
+
+/** Something changed about how a person signs in; they are told by mail. */
+export const securityChangedV1 = z.object({
+  userId: z.uuid(),
+  change: z.enum([
+    'new-device',
+    'account-locked',
+    'password-changed',
+    'password-reset',
+    'email-change-requested',
+    'email-change-undone',
+    'two-factor-enabled',
+    'two-factor-disabled',
+    'recovery-codes-renewed',
+    'recovery-code-used',
+    'passkey-added',
+    'passkey-removed',
+    'api-key-created',
+  ]),
+  /** What it is about, in the user's words: the name of a device, a passkey or a key. */
+  detail: z.string().max(200).nullable(),
 });
 
 export const IDENTITY_EVENTS = {
   'identity.user-registered.v1': userRegisteredV1,
   'identity.registration-repeated.v1': registrationRepeatedV1,
   'identity.session-revoked.v1': sessionRevokedV1,
+  'identity.security-changed.v1': securityChangedV1,
 } as const;
 
 export type UserRegisteredV1 = z.infer<typeof userRegisteredV1>;
 export type RegistrationRepeatedV1 = z.infer<typeof registrationRepeatedV1>;
+export type SecurityChangedV1 = z.infer<typeof securityChangedV1>;
 export type SessionRevokedV1 = z.infer<typeof sessionRevokedV1>;

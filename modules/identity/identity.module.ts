@@ -2,8 +2,10 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IDENTITY_EVENTS } from '../../contracts/events/identity.js';
 import { Schedules } from '../platform/application/jobs.js';
+import { People } from '../platform/application/people.js';
 import { Principals } from '../platform/application/principals.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
+import { OtherCredentials } from './application/credentials/other-credentials.js';
 import { ForgetOldRows, ForgetOldRowsHandler } from './application/forget-old-rows.js';
 import { Passwords } from './application/passwords.js';
 import { Failures, IdentityWork, MailTokens, OldRows, Users } from './application/ports.js';
@@ -24,7 +26,9 @@ import { Letters } from './application/users/letters.js';
 import { RegisterUserHandler } from './application/users/register-user.js';
 import { SendVerificationHandler } from './application/users/send-verification.js';
 import { TellOfRepeatedRegistrationHandler } from './application/users/tell-of-repeated-registration.js';
+import { SecurityNotices } from './application/users/security-notices.js';
 import { TellOfReuseHandler } from './application/users/tell-of-reuse.js';
+import { TellOfSecurityChangeHandler } from './application/users/tell-of-security-change.js';
 import { VerificationMail } from './application/users/verification-mail.js';
 import { VerifyEmailHandler } from './application/users/verify-email.js';
 import { Argon2Passwords } from './infrastructure/argon2-passwords.js';
@@ -39,12 +43,15 @@ import { SqlIdentityWork } from './infrastructure/sql-identity-work.js';
 import { SqlOldRows } from './infrastructure/sql-old-rows.js';
 import { GetMeHandler } from './infrastructure/users/get-me.handler.js';
 import { SqlMailTokens } from './infrastructure/users/sql-mail-tokens.js';
+import { SqlPeople } from './infrastructure/users/sql-people.js';
 import { SqlUsers } from './infrastructure/users/sql-users.js';
-import { WrittenLetters } from './infrastructure/users/written-letters.js';
+import { MailedLetters } from './infrastructure/users/mailed-letters.js';
+import { SqlSecurityNotices } from './infrastructure/users/sql-security-notices.js';
 import { AuthController } from './interfaces/auth.controller.js';
 import { MeController } from './interfaces/me.controller.js';
 import { OnBookOpened } from './interfaces/on-book-opened.js';
 import { OnRegistrationRepeated } from './interfaces/on-registration-repeated.js';
+import { OnSecurityChanged } from './interfaces/on-security-changed.js';
 import { OnSessionRevoked } from './interfaces/on-session-revoked.js';
 import { SessionsController } from './interfaces/sessions.controller.js';
 import { DevMailController } from './interfaces/web/dev-mail.controller.js';
@@ -52,6 +59,7 @@ import { LoginController } from './interfaces/web/login.controller.js';
 import { PreferencesController } from './interfaces/web/preferences.controller.js';
 import { RegisterController } from './interfaces/web/register.controller.js';
 import { SessionCookie } from './interfaces/web/session-cookie.js';
+import { SettingsMenu } from './interfaces/web/settings/settings-menu.js';
 import { VerifyEmailController } from './interfaces/web/verify-email.controller.js';
 
 const HOUR_MS = 3_600_000;
@@ -71,25 +79,27 @@ const HOUR_MS = 3_600_000;
   ],
   providers: [
     ...[RegisterUserHandler, VerifyEmailHandler, SendVerificationHandler, ChangePreferencesHandler, GetMeHandler],
-    ...[TellOfRepeatedRegistrationHandler, TellOfReuseHandler, VerificationMail],
+    ...[TellOfRepeatedRegistrationHandler, TellOfReuseHandler, TellOfSecurityChangeHandler, VerificationMail],
     ...[StartApiSessionHandler, StartWebSessionHandler, RefreshSessionHandler, EndSessionHandler],
     ...[EndOtherSessionHandler, ListSessionsHandler, CredentialCheck, SignIn, TokenPairs],
-    ...[ForgetOldRowsHandler, IdentityDb, SessionCookie],
-    ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked],
+    ...[ForgetOldRowsHandler, IdentityDb, OtherCredentials, SessionCookie, SettingsMenu],
+    ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked, OnSecurityChanged],
     { provide: AccessTokens, useClass: JwtAccessTokens },
     { provide: Failures, useClass: SqlFailures },
     { provide: IdentityWork, useClass: SqlIdentityWork },
-    { provide: Letters, useClass: WrittenLetters },
+    { provide: Letters, useClass: MailedLetters },
     { provide: MailTokens, useClass: SqlMailTokens },
     { provide: OldRows, useClass: SqlOldRows },
     { provide: Passwords, useClass: Argon2Passwords },
+    { provide: People, useClass: SqlPeople },
     { provide: Principals, useClass: SessionPrincipals },
     { provide: RefreshTokens, useClass: SqlRefreshTokens },
     { provide: Secrets, useClass: DerivedSecrets },
+    { provide: SecurityNotices, useClass: SqlSecurityNotices },
     { provide: Sessions, useClass: SqlSessions },
     { provide: Users, useClass: SqlUsers },
   ],
-  exports: [Principals],
+  exports: [People, Principals],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

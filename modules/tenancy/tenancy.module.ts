@@ -5,6 +5,7 @@ import { CreateTenantHandler } from './application/create-tenant.js';
 import { Tenants } from './application/ports.js';
 import { GetMembershipHandler } from './infrastructure/get-membership.handler.js';
 import { GetTenantHandler } from './infrastructure/get-tenant.handler.js';
+import { ListMembersHandler } from './infrastructure/list-members.handler.js';
 import { ListMembershipsHandler } from './infrastructure/list-memberships.handler.js';
 import { SqlTenants } from './infrastructure/sql-tenants.js';
 import { OnUserRegistered } from './interfaces/on-user-registered.js';
@@ -16,6 +17,7 @@ import { TenantsController } from './interfaces/tenants.controller.js';
     CreateTenantHandler,
     GetMembershipHandler,
     GetTenantHandler,
+    ListMembersHandler,
     ListMembershipsHandler,
     OnUserRegistered,
     { provide: Tenants, useClass: SqlTenants },

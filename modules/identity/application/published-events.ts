@@ -1,4 +1,9 @@
-import type { RegistrationRepeatedV1, SessionRevokedV1, UserRegisteredV1 } from '../../../contracts/events/identity.js';
+import type {
+  RegistrationRepeatedV1,
+  SecurityChangedV1,
+  SessionRevokedV1,
+  UserRegisteredV1,
+} from '../../../contracts/events/identity.js';
 import type { PublishedEvent } from '../../platform/application/event.js';
 import type { NewUser } from './ports.js';
 
@@ -25,6 +30,12 @@ export const registrationRepeated = (userId: string): PublishedEvent => ({
 
 export const sessionRevoked = (data: SessionRevokedV1): PublishedEvent => ({
   type: 'identity.session-revoked.v1',
+  aggregateId: data.userId,
+  data,
+});
+
+export const securityChanged = (data: SecurityChangedV1): PublishedEvent => ({
+  type: 'identity.security-changed.v1',
   aggregateId: data.userId,
   data,
 });

@@ -13,6 +13,8 @@ export interface Person {
 export interface SignedIn {
   readonly actor: Actor;
   readonly person: Person;
+  /** When this session last proved a factor (password, code or passkey); null for API keys, which prove none. */
+  readonly authenticatedAt: Date | null;
 }
 
 /**

@@ -42,6 +42,8 @@ export class Settings {
   readonly accessTokenSeconds!: number;
   readonly refreshTokenSeconds!: number;
   readonly webIdleSeconds!: number;
+  /** How long a proved factor counts for grave acts. */
+  readonly freshFactorSeconds!: number;
   readonly releaseMode!: boolean;
 
   constructor(values: Settings) {

@@ -6,6 +6,8 @@ export interface Membership {
   readonly tenantId: string;
   readonly name: string;
   readonly role: Role;
+  /** `resource:action`, what the role grants. */
+  readonly scopes: readonly string[];
   /** ISO 4217. */
   readonly baseCurrency: string;
   /** BCP 47. */

@@ -2,6 +2,7 @@ import { systemActor } from '../../platform/application/actor.js';
 import type { Pools } from '../../platform/infrastructure/database/pools.js';
 import { readIn } from '../../platform/infrastructure/database/transaction.js';
 import type { Membership } from '../application/list-memberships.js';
+import { scopesOf } from '../domain/role.js';
 
 const MEMBERSHIPS = `
   select t.tenant_id as "tenantId", t.name, m.role, t.base_currency as "baseCurrency", t.locale, t.time_zone as "timeZone"
@@ -13,7 +14,9 @@ const MEMBERSHIPS = `
  * The memberships of one user, as `florin_identity` with that user and no tenant bound: row policies
  * `own_memberships` and `own_tenants` show nothing of anybody else.
  */
-export function membershipsOf(pools: Pools, userId: string, tenantId: string | null): Promise<Membership[]> {
+export async function membershipsOf(pools: Pools, userId: string, tenantId: string | null): Promise<Membership[]> {
   const actor = { ...systemActor('', 'memberships'), userId };
-  return readIn(pools.identity, actor, { name: 'memberships', text: MEMBERSHIPS, values: [userId, tenantId] });
+  const statement = { name: 'memberships', text: MEMBERSHIPS, values: [userId, tenantId] };
+  const rows = await readIn<Omit<Membership, 'scopes'>>(pools.identity, actor, statement);
+  return rows.map((row) => ({ ...row, scopes: scopesOf(row.role) }));
 }

@@ -23,7 +23,7 @@ export class TenantsController {
   async list(@CurrentActor() actor: Actor): Promise<TenantsView> {
     const memberships = await this.queries.execute(new ListMemberships(actor.userId));
     return {
-      data: memberships.map(({ tenantId, ...rest }) => ({ id: tenantId, ...rest })),
+      data: memberships.map(({ tenantId, scopes: _, ...rest }) => ({ id: tenantId, ...rest })),
       page: { nextCursor: null },
     };
   }

@@ -1,9 +1,18 @@
 import { ROLES, scopesOf } from '../../../modules/tenancy/domain/role.js';
 
-test('owners and editors read and write, viewers only read', () => {
+test('owners and editors read and write, viewers write only what is their own', () => {
   expect(scopesOf('owner')).toContain('transactions:write');
-  expect(scopesOf('editor')).toEqual(scopesOf('owner'));
-  expect(scopesOf('viewer').every((scope) => scope.endsWith(':read'))).toBe(true);
+  expect(scopesOf('editor')).toContain('transactions:write');
+  expect(scopesOf('viewer').filter((scope) => scope.endsWith(':write'))).toEqual([
+    'sessions:write',
+    'profile:write',
+    'api-keys:write',
+  ]);
+});
+
+test('owners alone rule over members and the household', () => {
+  const ruling = scopesOf('owner').filter((scope) => !scopesOf('editor').includes(scope));
+  expect(ruling).toEqual(['members:admin', 'household:admin']);
 });
 
 test('a higher role never lacks what a lower one has', () => {

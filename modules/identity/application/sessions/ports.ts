@@ -24,6 +24,8 @@ export interface LiveSession {
   readonly theme: Theme;
   readonly locale: string;
   readonly timeZone: string;
+  /** When it last proved a factor. */
+  readonly authenticatedAt: Date;
   /** Its last use is written down at most once a minute. */
   readonly useIsOld: boolean;
 }

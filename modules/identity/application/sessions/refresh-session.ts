@@ -1,5 +1,5 @@
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { GetMembership, scopesOf } from '../../../tenancy/index.js';
+import { GetMembership } from '../../../tenancy/index.js';
 import { invalidRefreshToken, refreshTokenReused } from '../../domain/errors.js';
 import { IdentityWork } from '../ports.js';
 import { actingUser } from '../visit.js';
@@ -31,7 +31,7 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
     if (!owner || !membership) throw invalidRefreshToken();
     const { userId, tenantId, sessionId } = owner;
     const actor = actingUser({ ...owner, id: userId, homeTenant: tenantId }, correlationId);
-    const claims = { userId, tenantId, sessionId, scopes: scopesOf(membership.role) };
+    const claims = { userId, tenantId, sessionId, scopes: membership.scopes };
     // Refusals come back as values: thrown inside, they would take the revocation back.
     const outcome = await this.work.within(actor, async (tx) => {
       const next = await this.pairs.next(tx, refreshToken, claims);

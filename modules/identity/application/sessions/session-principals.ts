@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Principals, type SignedIn } from '../../../platform/application/principals.js';
-import { GetMembership, scopesOf, type Membership } from '../../../tenancy/index.js';
+import { GetMembership, type Membership } from '../../../tenancy/index.js';
 import { Secrets } from '../secrets.js';
 import { AccessTokens } from './access-tokens.js';
 import { Sessions, type LiveSession } from './ports.js';
@@ -27,7 +27,7 @@ export class SessionPrincipals extends Principals {
     ]);
     if (!session || !membership) return null;
     const granted = new Set(claims.scopes);
-    const scopes = scopesOf(membership.role).filter((scope) => granted.has(scope));
+    const scopes = membership.scopes.filter((scope) => granted.has(scope));
     return this.signedIn(session, membership, { scopes, correlationId });
   }
 
@@ -35,7 +35,7 @@ export class SessionPrincipals extends Principals {
     const session = await this.sessions.liveWeb(this.secrets.hash(token));
     if (!session) return null;
     const membership = await this.queries.execute(new GetMembership(session.userId, session.tenantId));
-    return membership && this.signedIn(session, membership, { scopes: scopesOf(membership.role), correlationId });
+    return membership && this.signedIn(session, membership, { scopes: membership.scopes, correlationId });
   }
 
   private async signedIn(
@@ -49,6 +49,7 @@ export class SessionPrincipals extends Principals {
     return {
       actor: { tenantId, userId, sessionId: id, scopes: new Set(scopes), locale, timeZone, correlationId },
       person: { displayName, email, theme, householdName: name, baseCurrency },
+      authenticatedAt: session.authenticatedAt,
     };
   }
 }

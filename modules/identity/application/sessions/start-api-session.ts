@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { newId } from '../../../platform/application/new-id.js';
-import { scopesOf, type Membership } from '../../../tenancy/index.js';
+import type { Membership } from '../../../tenancy/index.js';
 import { IdentityWork, type User } from '../ports.js';
 import { actingUser, type Visit } from '../visit.js';
 import type { Credentials } from './credential-check.js';
@@ -10,7 +10,7 @@ import { TokenPairs, type TokenPair } from './token-pairs.js';
 
 export interface ApiSession extends TokenPair {
   readonly user: Pick<User, 'id' | 'email' | 'displayName' | 'locale' | 'timeZone'>;
-  readonly tenants: (Omit<Membership, 'tenantId'> & { readonly id: string })[];
+  readonly tenants: (Omit<Membership, 'tenantId' | 'scopes'> & { readonly id: string })[];
 }
 
 /** Signs a program in. Refuses as `SignIn`. */
@@ -39,10 +39,9 @@ export class StartApiSessionHandler implements ICommandHandler<StartApiSession> 
     const pair = await this.work.within(actor, async (tx) => {
       const session = { id: newId(), kind: 'api' as const, tokenHash: null, deviceName, remembered: true };
       const expiresAt = await this.sessions.add(tx, session);
-      const scopes = scopesOf(home.role);
       return this.pairs.first(
         tx,
-        { userId: user.id, tenantId: home.tenantId, sessionId: session.id, scopes },
+        { userId: user.id, tenantId: home.tenantId, sessionId: session.id, scopes: home.scopes },
         expiresAt,
       );
     });
@@ -50,7 +49,7 @@ export class StartApiSessionHandler implements ICommandHandler<StartApiSession> 
     return {
       ...pair,
       user: { id, email, displayName, locale, timeZone },
-      tenants: memberships.map(({ tenantId, ...tenant }) => ({ id: tenantId, ...tenant })),
+      tenants: memberships.map(({ tenantId, scopes: _, ...tenant }) => ({ id: tenantId, ...tenant })),
     };
   }
 }

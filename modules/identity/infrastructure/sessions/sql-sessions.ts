@@ -15,12 +15,13 @@ import { LIVES } from './lives.js';
 
 const ADD = `
   insert into identity_sessions (user_id, tenant, id, kind, token_hash, device_name, idle_seconds, created_at,
-                                 last_used_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`;
+                                 last_used_at, authenticated_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9)`;
 
 const LIVE = `
   select s.id, s.user_id as "userId", s.tenant as "tenantId", u.email, u.display_name as "displayName", u.theme, u.locale,
-         u.time_zone as "timeZone", s.last_used_at < now() - interval '1 minute' as "useIsOld"
+         u.time_zone as "timeZone", s.authenticated_at as "authenticatedAt",
+         s.last_used_at < now() - interval '1 minute' as "useIsOld"
     from identity_sessions s join identity_users u on u.id = s.user_id
    where ${LIVES}`;
 

@@ -1,15 +1,17 @@
 import { Global, Module } from '@nestjs/common';
-import { KeptMails, Mailer } from '../../application/mail.js';
+import { KeptMails, LetterWriter, Mailer } from '../../application/mail.js';
 import { Settings } from '../settings.js';
 import { FileMailer } from './file-mailer.js';
 import { MailFolder } from './mail-folder.js';
 import { SmtpMailer } from './smtp-mailer.js';
+import { WrittenLetters } from './written-letters.js';
 
 /** Mail by SMTP where a server is configured, else by files. */
 @Global()
 @Module({
   providers: [
     MailFolder,
+    { provide: LetterWriter, useClass: WrittenLetters },
     { provide: KeptMails, useExisting: MailFolder },
     {
       provide: Mailer,
@@ -18,6 +20,6 @@ import { SmtpMailer } from './smtp-mailer.js';
         settings.smtpUrl ? new SmtpMailer(settings) : new FileMailer(folder),
     },
   ],
-  exports: [Mailer, KeptMails],
+  exports: [Mailer, KeptMails, LetterWriter],
 })
 export class MailModule {}

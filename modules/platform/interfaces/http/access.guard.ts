@@ -1,10 +1,10 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Principals } from '../../application/principals.js';
+import { Principals, type SignedIn } from '../../application/principals.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { Settings } from '../../infrastructure/settings.js';
-import { ACCESS, type Access } from './access.js';
+import { ACCESS, FRESH_FACTOR, type Access } from './access.js';
 import { isApi, notAuthenticated, sessionCookieName } from './request.js';
 
 /**
@@ -32,7 +32,24 @@ export class AccessGuard implements CanActivate {
     if (!request.signedIn) return this.turnAway(context, request);
     const missing = access.scopes.filter((scope) => !request.signedIn!.actor.scopes.has(scope));
     if (missing.length > 0) throw new DomainError('forbidden', 'SCOPE_MISSING', { scope: missing.join(' ') });
-    return true;
+    return !this.needsFreshFactor(context) || this.isFresh(request.signedIn) || this.askForFactor(context, request);
+  }
+
+  private needsFreshFactor(context: ExecutionContext): boolean {
+    const places = [context.getHandler(), context.getClass()];
+    return this.reflector.getAllAndOverride<boolean | undefined>(FRESH_FACTOR, places) === true;
+  }
+
+  private isFresh({ authenticatedAt }: SignedIn): boolean {
+    return authenticatedAt !== null && Date.now() - authenticatedAt.getTime() < this.settings.freshFactorSeconds * 1000;
+  }
+
+  /** A page goes to prove a factor and comes back; a posted form comes back to where it was shown. */
+  private askForFactor(context: ExecutionContext, request: FastifyRequest): never {
+    if (isApi(request)) throw stepUpRequired(this.settings.freshFactorSeconds);
+    const back = request.method === 'GET' ? request.url : pathOfReferrer(request);
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    throw new SignInFirst(`/app/confirm?next=${encodeURIComponent(back)}`, reply);
   }
 
   private async identify(request: FastifyRequest): Promise<void> {
@@ -54,7 +71,16 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** Thrown to leave a page that needs a session; the error filter answers with the redirect. */
+const stepUpRequired = (seconds: number): DomainError =>
+  new DomainError('forbidden', 'STEP_UP_REQUIRED', { minutes: Math.ceil(seconds / 60) });
+
+/** The page that held the form; `Referrer-Policy: same-origin` has browsers name it. */
+function pathOfReferrer(request: FastifyRequest): string {
+  const { referer } = request.headers;
+  return referer && URL.canParse(referer) ? new URL(referer).pathname : '/app';
+}
+
+/** Thrown to leave a page that needs a session or a fresh factor; the error filter answers with the redirect. */
 export class SignInFirst extends Error {
   constructor(
     readonly location: string,

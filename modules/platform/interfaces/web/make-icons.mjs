@@ -12,9 +12,9 @@ banknote bell briefcase-business building calendar calendar-days camera car char
 chevron-down chevron-left chevron-right chevron-up circle-alert circle-check circle-question-mark circle-user circle-x
 clock code coins copy credit-card database download ellipsis external-link eye eye-off file-text file-up flag funnel
 gauge globe hand-coins heart hourglass house inbox info key-round landmark languages layout-dashboard link list-filter
-loader-circle lock log-in log-out mail megaphone menu merge minus monitor moon paperclip pencil piggy-bank plug plus
+fingerprint-pattern loader-circle lock log-in log-out mail megaphone menu merge minus monitor moon paperclip pencil piggy-bank plug plus
 receipt-text refresh-cw repeat scale scroll-text search server settings shield-check sliders-horizontal smartphone
-sparkles split star sun tag tags target trash trending-down trending-up triangle-alert undo-2 upload user users wallet
+sparkles split star sun tag tags target trash trending-down trending-up triangle-alert undo-2 upload user user-plus users wallet
 webhook wifi-off x`
   .trim()
   .split(/\s+/);
