@@ -51,3 +51,28 @@ const resolved = (document: Json, ref: string): Json =>
     .slice(2)
     .split('/')
     .reduce((node: Json, name) => node[name], document);
+
+/** Any operation, with what it asks of its caller. */
+export interface ScopedOperation {
+  /** `POST /api/v1/accounts` */
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly scopes: readonly string[];
+  readonly isPublic: boolean;
+  /** It says what it asks for: a bearer token and scopes, or neither. */
+  readonly declared: boolean;
+}
+
+export const scopedOperations = (document: Json): ScopedOperation[] =>
+  Object.entries(document.paths as Record<string, Record<string, Json>>)
+    .filter(([path]) => path.startsWith(`${PREFIX}/`))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([verb, one]): ScopedOperation => {
+        const method = verb.toUpperCase();
+        const scopes = (one['x-scopes'] ?? []) as string[];
+        const isPublic = one['x-scopes'] === undefined;
+        const declared = isPublic === ((one.security ?? []) as Json[]).every((way: Json) => !way.bearer);
+        return { name: `${method} ${path}`, method, path, scopes, isPublic, declared };
+      }),
+    );
