@@ -29,7 +29,7 @@ const claimsOf = (token: string): Claims =>
 
 beforeAll(async () => {
   app = await startApp({ poolSize: 6 });
-  operations = scopedOperations((await call(`${app.url}/api/schema`)).body as Json);
+  operations = scopedOperations((await call(`${app.url}/api/schema`)).body);
   scopes = [...new Set(operations.flatMap((operation) => operation.scopes))].toSorted();
   home = await registerHousehold(app, 'Ana');
   const tokens = app.app.get(AccessTokens);

@@ -32,9 +32,9 @@ withRedis(`what is kept outside the database${missing ? ` — skipped: ${missing
     for (const scene of [a, b]) await scene.notification();
   }, 60_000);
   afterAll(async () => {
-    await app?.close();
-    client?.disconnect();
-    await redis?.stop();
+    await app.close();
+    client.disconnect();
+    await redis.stop();
   });
 
   it('TEN-08 has no key that is not of a queue, a counter or the sockets, or names its household', async () => {
