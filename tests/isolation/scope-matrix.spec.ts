@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AccessTokens } from '../../modules/identity/application/sessions/access-tokens.js';
 import { scopesOf, ROLES, type Role } from '../../modules/tenancy/domain/role.js';
-import { call, registerHousehold, type Answer, type Household, type Json } from '../factories/household.js';
+import { call, registerHousehold, type Answer, type Household } from '../factories/household.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { scopedOperations, type ScopedOperation } from './operation-document.js';
 
