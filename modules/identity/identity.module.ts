@@ -5,10 +5,23 @@ import { Schedules } from '../platform/application/jobs.js';
 import { People } from '../platform/application/people.js';
 import { Principals } from '../platform/application/principals.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
+import { ChangePasswordHandler } from './application/credentials/change-password.js';
+import { ForgotPasswordHandler } from './application/credentials/forgot-password.js';
 import { OtherCredentials } from './application/credentials/other-credentials.js';
+import { ResetPasswordHandler } from './application/credentials/reset-password.js';
+import { SendPasswordResetHandler } from './application/credentials/send-password-reset.js';
 import { ForgetOldRows, ForgetOldRowsHandler } from './application/forget-old-rows.js';
 import { Passwords } from './application/passwords.js';
-import { Failures, IdentityWork, MailTokens, OldRows, Users } from './application/ports.js';
+import { CancelEmailChangeHandler } from './application/email/cancel-email-change.js';
+import { ConfirmEmailHandler } from './application/email/confirm-email.js';
+import { EmailChanges } from './application/email/email-changes.js';
+import { LinkMail } from './application/email/link-mail.js';
+import { MailTokens } from './application/email/mail-tokens.js';
+import { RequestEmailChangeHandler } from './application/email/request-email-change.js';
+import { SendEmailConfirmationHandler } from './application/email/send-email-confirmation.js';
+import { SendEmailUndoHandler } from './application/email/send-email-undo.js';
+import { UndoEmailChangeHandler } from './application/email/undo-email-change.js';
+import { Failures, IdentityWork, OldRows, Users } from './application/ports.js';
 import { Secrets } from './application/secrets.js';
 import { AccessTokens } from './application/sessions/access-tokens.js';
 import { CredentialCheck } from './application/sessions/credential-check.js';
@@ -22,6 +35,7 @@ import { StartApiSessionHandler } from './application/sessions/start-api-session
 import { StartWebSessionHandler } from './application/sessions/start-web-session.js';
 import { TokenPairs } from './application/sessions/token-pairs.js';
 import { ChangePreferencesHandler } from './application/users/change-preferences.js';
+import { ChangeProfileHandler } from './application/users/change-profile.js';
 import { Letters } from './application/users/letters.js';
 import { RegisterUserHandler } from './application/users/register-user.js';
 import { SendVerificationHandler } from './application/users/send-verification.js';
@@ -29,10 +43,14 @@ import { TellOfRepeatedRegistrationHandler } from './application/users/tell-of-r
 import { SecurityNotices } from './application/users/security-notices.js';
 import { TellOfReuseHandler } from './application/users/tell-of-reuse.js';
 import { TellOfSecurityChangeHandler } from './application/users/tell-of-security-change.js';
-import { VerificationMail } from './application/users/verification-mail.js';
 import { VerifyEmailHandler } from './application/users/verify-email.js';
+import { FrequentPasswords } from './domain/password-policy.js';
 import { Argon2Passwords } from './infrastructure/argon2-passwords.js';
+import { ListedPasswords } from './infrastructure/credentials/listed-passwords.js';
 import { DerivedSecrets } from './infrastructure/derived-secrets.js';
+import { GetEmailChangeHandler } from './infrastructure/email/get-email-change.handler.js';
+import { SqlEmailChanges } from './infrastructure/email/sql-email-changes.js';
+import { SqlMailTokens } from './infrastructure/email/sql-mail-tokens.js';
 import { IdentityDb } from './infrastructure/identity-db.js';
 import { JwtAccessTokens } from './infrastructure/sessions/jwt-access-tokens.js';
 import { ListSessionsHandler } from './infrastructure/sessions/list-sessions.handler.js';
@@ -42,13 +60,17 @@ import { SqlSessions } from './infrastructure/sessions/sql-sessions.js';
 import { SqlIdentityWork } from './infrastructure/sql-identity-work.js';
 import { SqlOldRows } from './infrastructure/sql-old-rows.js';
 import { GetMeHandler } from './infrastructure/users/get-me.handler.js';
-import { SqlMailTokens } from './infrastructure/users/sql-mail-tokens.js';
 import { SqlPeople } from './infrastructure/users/sql-people.js';
 import { SqlUsers } from './infrastructure/users/sql-users.js';
 import { MailedLetters } from './infrastructure/users/mailed-letters.js';
 import { SqlSecurityNotices } from './infrastructure/users/sql-security-notices.js';
 import { AuthController } from './interfaces/auth.controller.js';
+import { EmailController } from './interfaces/email.controller.js';
 import { MeController } from './interfaces/me.controller.js';
+import { OnEmailChangeRequested } from './interfaces/on-email-change-requested.js';
+import { OnEmailChanged } from './interfaces/on-email-changed.js';
+import { OnPasswordForgotten } from './interfaces/on-password-forgotten.js';
+import { PasswordController } from './interfaces/password.controller.js';
 import { OnBookOpened } from './interfaces/on-book-opened.js';
 import { OnRegistrationRepeated } from './interfaces/on-registration-repeated.js';
 import { OnSecurityChanged } from './interfaces/on-security-changed.js';
@@ -69,6 +91,8 @@ const HOUR_MS = 3_600_000;
 @Module({
   controllers: [
     AuthController,
+    PasswordController,
+    EmailController,
     MeController,
     SessionsController,
     LoginController,
@@ -79,13 +103,19 @@ const HOUR_MS = 3_600_000;
   ],
   providers: [
     ...[RegisterUserHandler, VerifyEmailHandler, SendVerificationHandler, ChangePreferencesHandler, GetMeHandler],
-    ...[TellOfRepeatedRegistrationHandler, TellOfReuseHandler, TellOfSecurityChangeHandler, VerificationMail],
+    ...[TellOfRepeatedRegistrationHandler, TellOfReuseHandler, TellOfSecurityChangeHandler, LinkMail],
+    ...[ForgotPasswordHandler, SendPasswordResetHandler, ResetPasswordHandler, ChangePasswordHandler],
+    ...[RequestEmailChangeHandler, SendEmailConfirmationHandler, ConfirmEmailHandler, CancelEmailChangeHandler],
+    ...[SendEmailUndoHandler, UndoEmailChangeHandler, GetEmailChangeHandler, ChangeProfileHandler],
     ...[StartApiSessionHandler, StartWebSessionHandler, RefreshSessionHandler, EndSessionHandler],
     ...[EndOtherSessionHandler, ListSessionsHandler, CredentialCheck, SignIn, TokenPairs],
     ...[ForgetOldRowsHandler, IdentityDb, OtherCredentials, SessionCookie, SettingsMenu],
     ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked, OnSecurityChanged],
+    ...[OnPasswordForgotten, OnEmailChangeRequested, OnEmailChanged],
     { provide: AccessTokens, useClass: JwtAccessTokens },
+    { provide: EmailChanges, useClass: SqlEmailChanges },
     { provide: Failures, useClass: SqlFailures },
+    { provide: FrequentPasswords, useClass: ListedPasswords },
     { provide: IdentityWork, useClass: SqlIdentityWork },
     { provide: Letters, useClass: MailedLetters },
     { provide: MailTokens, useClass: SqlMailTokens },

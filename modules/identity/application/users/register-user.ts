@@ -53,7 +53,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     // Hashed, and tried to be stored, for a known address too: the answer takes as long.
     const passwordHash = await this.passwords.hash(password);
     const user: NewUser = { ...person, id: newId(), homeTenant: newId(), passwordHash, verified };
-    const known = await this.users.byEmailKey(emailKey(input.email));
+    const known = await this.users.holderOf(emailKey(input.email));
     return this.work.within(actingUser(known ?? user, correlationId), async (tx) => {
       const added = await this.users.add(tx, user);
       if (!known) return added ? { userId: user.id, tenantId: user.homeTenant } : null;
