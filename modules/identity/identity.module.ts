@@ -6,16 +6,19 @@ import { People } from '../platform/application/people.js';
 import { Principals } from '../platform/application/principals.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
 import { ChangePasswordHandler } from './application/credentials/change-password.js';
+import { Eviction } from './application/credentials/eviction.js';
 import { ForgotPasswordHandler } from './application/credentials/forgot-password.js';
+import { NewPasswords } from './application/credentials/new-passwords.js';
 import { OtherCredentials } from './application/credentials/other-credentials.js';
+import { OwnPassword } from './application/credentials/own-password.js';
 import { ResetPasswordHandler } from './application/credentials/reset-password.js';
 import { SendPasswordResetHandler } from './application/credentials/send-password-reset.js';
 import { ForgetOldRows, ForgetOldRowsHandler } from './application/forget-old-rows.js';
 import { Passwords } from './application/passwords.js';
 import { CancelEmailChangeHandler } from './application/email/cancel-email-change.js';
 import { ConfirmEmailHandler } from './application/email/confirm-email.js';
-import { EmailChanges } from './application/email/email-changes.js';
 import { LinkMail } from './application/email/link-mail.js';
+import { MailLinks } from './application/email/mail-links.js';
 import { MailTokens } from './application/email/mail-tokens.js';
 import { RequestEmailChangeHandler } from './application/email/request-email-change.js';
 import { SendEmailConfirmationHandler } from './application/email/send-email-confirmation.js';
@@ -49,7 +52,6 @@ import { Argon2Passwords } from './infrastructure/argon2-passwords.js';
 import { ListedPasswords } from './infrastructure/credentials/listed-passwords.js';
 import { DerivedSecrets } from './infrastructure/derived-secrets.js';
 import { GetEmailChangeHandler } from './infrastructure/email/get-email-change.handler.js';
-import { SqlEmailChanges } from './infrastructure/email/sql-email-changes.js';
 import { SqlMailTokens } from './infrastructure/email/sql-mail-tokens.js';
 import { IdentityDb } from './infrastructure/identity-db.js';
 import { JwtAccessTokens } from './infrastructure/sessions/jwt-access-tokens.js';
@@ -107,13 +109,13 @@ const HOUR_MS = 3_600_000;
     ...[ForgotPasswordHandler, SendPasswordResetHandler, ResetPasswordHandler, ChangePasswordHandler],
     ...[RequestEmailChangeHandler, SendEmailConfirmationHandler, ConfirmEmailHandler, CancelEmailChangeHandler],
     ...[SendEmailUndoHandler, UndoEmailChangeHandler, GetEmailChangeHandler, ChangeProfileHandler],
+    ...[Eviction, MailLinks, NewPasswords, OwnPassword],
     ...[StartApiSessionHandler, StartWebSessionHandler, RefreshSessionHandler, EndSessionHandler],
     ...[EndOtherSessionHandler, ListSessionsHandler, CredentialCheck, SignIn, TokenPairs],
     ...[ForgetOldRowsHandler, IdentityDb, OtherCredentials, SessionCookie, SettingsMenu],
     ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked, OnSecurityChanged],
     ...[OnPasswordForgotten, OnEmailChangeRequested, OnEmailChanged],
     { provide: AccessTokens, useClass: JwtAccessTokens },
-    { provide: EmailChanges, useClass: SqlEmailChanges },
     { provide: Failures, useClass: SqlFailures },
     { provide: FrequentPasswords, useClass: ListedPasswords },
     { provide: IdentityWork, useClass: SqlIdentityWork },

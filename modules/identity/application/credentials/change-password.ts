@@ -2,15 +2,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
 import { invalidField } from '../../../platform/domain/domain-error.js';
 import { invalidCredentials } from '../../domain/errors.js';
-import { checkPassword, FrequentPasswords } from '../../domain/password-policy.js';
-import { MailTokens } from '../email/mail-tokens.js';
-import { Passwords } from '../passwords.js';
-import { IdentityWork, Users } from '../ports.js';
-import { CredentialCheck } from '../sessions/credential-check.js';
-import { Sessions } from '../sessions/ports.js';
-import { SecurityNotices } from '../users/security-notices.js';
+import { IdentityWork } from '../ports.js';
 import type { Visit } from '../visit.js';
-import { OtherCredentials } from './other-credentials.js';
+import { Eviction } from './eviction.js';
+import { NewPasswords } from './new-passwords.js';
+import { OwnPassword } from './own-password.js';
 
 /**
  * Sets a new password for who knows the old one; a wrong one counts like a failed sign-in. Every other session ends,
@@ -30,30 +26,18 @@ export class ChangePassword extends Command<void> {
 export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
   constructor(
     private readonly work: IdentityWork,
-    private readonly users: Users,
-    private readonly check: CredentialCheck,
-    private readonly passwords: Passwords,
-    private readonly frequent: FrequentPasswords,
-    private readonly tokens: MailTokens,
-    private readonly sessions: Sessions,
-    private readonly others: OtherCredentials,
-    private readonly notices: SecurityNotices,
+    private readonly ownPassword: OwnPassword,
+    private readonly newPasswords: NewPasswords,
+    private readonly eviction: Eviction,
   ) {}
 
   async execute({ actor, passwords: { current, next }, visit }: ChangePassword): Promise<void> {
-    const me = await this.users.byId(actor.userId);
-    if (!me) throw new Error('The user of the session is missing');
-    const user = await this.check.userOf({ email: me.email, password: current }, visit);
+    const user = await this.ownPassword.prove(actor, current, visit);
     if (next === current) throw invalidField('newPassword', 'password_same');
-    checkPassword(next, user, this.frequent, 'newPassword');
-    const hash = await this.passwords.hash(next);
+    const hash = await this.newPasswords.hashOf(next, user, 'newPassword');
     await this.work.within(actor, async (tx) => {
-      const isReplaced = await this.users.setPassword(tx, user.id, { hash, version: user.passwordVersion });
-      if (!isReplaced) throw invalidCredentials();
-      await this.tokens.drop(tx, user.id, ['reset-password', 'confirm-email']);
-      await this.sessions.revokeOthers(tx, 'credentials-changed');
-      await this.others.end(tx, user.id, ['access']);
-      await this.notices.record(tx, user.id, 'password-changed');
+      if (!(await this.newPasswords.set(tx, user, hash, 'password-changed'))) throw invalidCredentials();
+      await this.eviction.ofOthers(tx);
     });
   }
 }

@@ -16,6 +16,12 @@ export interface MailToken {
   readonly email: string | null;
 }
 
+/** A link that waits for its letter. */
+export interface OrderedToken extends Omit<MailToken, 'hash'> {
+  readonly purpose: 'confirm-email' | 'undo-email';
+  readonly email: string;
+}
+
 /** What a link that was used says. */
 export interface UsedToken {
   readonly email: string | null;
@@ -28,6 +34,8 @@ export abstract class MailTokens {
    * id was mailed, used or dropped already.
    */
   abstract issue(tx: Tx, token: MailToken): Promise<boolean>;
+  /** Stores a token whose letter is written after the commit, and records the event that asks for it. */
+  abstract order(tx: Tx, token: OrderedToken): Promise<void>;
   /** Drops what is open of the same purpose and not newer. */
   abstract dropOlder(tx: Tx, userId: string, id: string): Promise<void>;
   abstract markMailed(tx: Tx, userId: string, id: string): Promise<void>;

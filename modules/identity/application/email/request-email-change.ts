@@ -5,11 +5,10 @@ import type { OnceKey } from '../../../platform/application/unit-of-work.js';
 import { invalidField } from '../../../platform/domain/domain-error.js';
 import { emailKey } from '../../domain/email-key.js';
 import { tooManyMails } from '../../domain/errors.js';
-import { IdentityWork, Users } from '../ports.js';
-import { CredentialCheck } from '../sessions/credential-check.js';
+import { OwnPassword } from '../credentials/own-password.js';
+import { IdentityWork } from '../ports.js';
 import { SecurityNotices } from '../users/security-notices.js';
 import type { Visit } from '../visit.js';
-import { EmailChanges } from './email-changes.js';
 import { LINK_MINUTES } from './link-mail.js';
 import { MailTokens } from './mail-tokens.js';
 
@@ -36,28 +35,21 @@ export class RequestEmailChange extends Command<void> {
 export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailChange> {
   constructor(
     private readonly work: IdentityWork,
-    private readonly users: Users,
-    private readonly check: CredentialCheck,
+    private readonly ownPassword: OwnPassword,
     private readonly tokens: MailTokens,
-    private readonly changes: EmailChanges,
     private readonly notices: SecurityNotices,
   ) {}
 
   async execute({ actor, key, input: { newEmail, password }, visit }: RequestEmailChange): Promise<void> {
-    const me = await this.users.byId(actor.userId);
-    if (!me) throw new Error('The user of the session is missing');
-    await this.check.userOf({ email: me.email, password }, visit);
+    const { id: userId, email } = await this.ownPassword.prove(actor, password, visit);
     // The password stays out of what is kept with the key.
     await this.work.once(actor, key, { newEmail }, async (tx) => {
-      if (emailKey(newEmail) === emailKey(me.email)) throw invalidField('newEmail', 'email_same');
-      const requests = await this.tokens.issuedWithin(me.id, 'confirm-email', 60);
-      if (requests >= REQUESTS_PER_HOUR) throw tooManyMails();
-      await this.tokens.drop(tx, me.id, ['confirm-email']);
-      const waiting = { id: newId(), userId: me.id, hash: null, email: newEmail };
+      if (emailKey(newEmail) === emailKey(email)) throw invalidField('newEmail', 'email_same');
+      if ((await this.tokens.issuedWithin(userId, 'confirm-email', 60)) >= REQUESTS_PER_HOUR) throw tooManyMails();
+      await this.tokens.drop(tx, userId, ['confirm-email']);
       const validMinutes = LINK_MINUTES['confirm-email'];
-      await this.tokens.issue(tx, { ...waiting, purpose: 'confirm-email', validMinutes });
-      await this.changes.noteRequested(tx, { userId: me.id, changeId: waiting.id });
-      await this.notices.record(tx, me.id, 'email-change-requested');
+      await this.tokens.order(tx, { id: newId(), userId, purpose: 'confirm-email', email: newEmail, validMinutes });
+      await this.notices.record(tx, userId, 'email-change-requested');
       return null;
     });
   }

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
 import { queryIn } from '../../../platform/infrastructure/database/transaction.js';
-import { MailTokens, type MailPurpose, type MailToken, type UsedToken } from '../../application/email/mail-tokens.js';
+import { recordEvents } from '../../../platform/infrastructure/outbox/outbox.js';
+import {
+  MailTokens,
+  type MailPurpose,
+  type MailToken,
+  type OrderedToken,
+  type UsedToken,
+} from '../../application/email/mail-tokens.js';
 import type { User } from '../../application/ports.js';
+import { emailChanged, emailChangeRequested } from '../../application/published-events.js';
 import { emailKey } from '../../domain/email-key.js';
 import { IdentityDb } from '../identity-db.js';
 import { USER_COLUMNS } from '../users/user-columns.js';
@@ -36,6 +44,14 @@ export class SqlMailTokens extends MailTokens {
     const key = email === null ? null : emailKey(email);
     const values = [userId, id, purpose, hash, tx.now, validMinutes, email, key];
     return (await queryIn(tx, ISSUE, values)).length > 0;
+  }
+
+  async order(tx: Tx, token: OrderedToken): Promise<void> {
+    await this.issue(tx, { ...token, hash: null });
+    const { id, userId, purpose } = token;
+    const event =
+      purpose === 'undo-email' ? emailChanged({ userId, undoId: id }) : emailChangeRequested({ userId, changeId: id });
+    await recordEvents(tx, [event]);
   }
 
   async dropOlder(tx: Tx, userId: string, id: string): Promise<void> {
