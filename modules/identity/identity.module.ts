@@ -79,10 +79,14 @@ import { OnSecurityChanged } from './interfaces/on-security-changed.js';
 import { OnSessionRevoked } from './interfaces/on-session-revoked.js';
 import { SessionsController } from './interfaces/sessions.controller.js';
 import { DevMailController } from './interfaces/web/dev-mail.controller.js';
+import { EmailLinksController } from './interfaces/web/email-links.controller.js';
 import { LoginController } from './interfaces/web/login.controller.js';
 import { PreferencesController } from './interfaces/web/preferences.controller.js';
 import { RegisterController } from './interfaces/web/register.controller.js';
+import { ResetPasswordController } from './interfaces/web/reset-password.controller.js';
 import { SessionCookie } from './interfaces/web/session-cookie.js';
+import { ProfileController } from './interfaces/web/settings/profile.controller.js';
+import { SecurityController } from './interfaces/web/settings/security.controller.js';
 import { SettingsMenu } from './interfaces/web/settings/settings-menu.js';
 import { VerifyEmailController } from './interfaces/web/verify-email.controller.js';
 
@@ -100,6 +104,10 @@ const HOUR_MS = 3_600_000;
     LoginController,
     RegisterController,
     VerifyEmailController,
+    ResetPasswordController,
+    EmailLinksController,
+    ProfileController,
+    SecurityController,
     PreferencesController,
     DevMailController,
   ],
