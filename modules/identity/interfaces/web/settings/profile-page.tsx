@@ -40,8 +40,12 @@ export function ProfilePage({ state }: { readonly state: FormState }): VNode {
               maxLength={100}
             />
             <Select {...field('timeZone')} hint={t('identity.register.timeZoneHint')} options={timeZoneChoices()} />
-            <Select {...field('locale')} options={languageChoices(state.typed['locale'])} />
-            <Select {...field('theme')} options={themes} />
+            <Select
+              {...field('locale')}
+              hint={t('identity.profile.localeHint')}
+              options={languageChoices(state.typed['locale'])}
+            />
+            <Select {...field('theme')} hint={t('identity.profile.themeHint')} options={themes} />
           </div>
           <div class="cluster">
             <Button kind="primary" type="submit">
