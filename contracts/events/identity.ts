@@ -23,6 +23,15 @@ export const sessionRevokedV1 = z.object({
   reason: z.enum(['logout', 'logout-all', 'ended', 'reuse', 'credentials-changed']),
 });
 
+/** Someone forgot a password; of an address without an account the event is about nobody. A mail with a link follows. */
+export const passwordForgottenV1 = z.object({ userId: z.uuid() });
+
+/** Someone asked for another address; nothing changes until it is confirmed from a mail to it. */
+export const emailChangeRequestedV1 = z.object({ userId: z.uuid(), changeId: z.uuid() });
+
+/** An account has another address; the one before gets a link that undoes it. */
+export const emailChangedV1 = z.object({ userId: z.uuid(), undoId: z.uuid() });
+
 /** Something changed about how a person signs in; they are told by mail. */
 export const securityChangedV1 = z.object({
   userId: z.uuid(),
@@ -50,9 +59,15 @@ export const IDENTITY_EVENTS = {
   'identity.registration-repeated.v1': registrationRepeatedV1,
   'identity.session-revoked.v1': sessionRevokedV1,
   'identity.security-changed.v1': securityChangedV1,
+  'identity.password-forgotten.v1': passwordForgottenV1,
+  'identity.email-change-requested.v1': emailChangeRequestedV1,
+  'identity.email-changed.v1': emailChangedV1,
 } as const;
 
 export type UserRegisteredV1 = z.infer<typeof userRegisteredV1>;
 export type RegistrationRepeatedV1 = z.infer<typeof registrationRepeatedV1>;
+export type PasswordForgottenV1 = z.infer<typeof passwordForgottenV1>;
+export type EmailChangeRequestedV1 = z.infer<typeof emailChangeRequestedV1>;
+export type EmailChangedV1 = z.infer<typeof emailChangedV1>;
 export type SecurityChangedV1 = z.infer<typeof securityChangedV1>;
 export type SessionRevokedV1 = z.infer<typeof sessionRevokedV1>;

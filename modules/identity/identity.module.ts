@@ -5,10 +5,26 @@ import { Schedules } from '../platform/application/jobs.js';
 import { People } from '../platform/application/people.js';
 import { Principals } from '../platform/application/principals.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
+import { ChangePasswordHandler } from './application/credentials/change-password.js';
+import { Eviction } from './application/credentials/eviction.js';
+import { ForgotPasswordHandler } from './application/credentials/forgot-password.js';
+import { NewPasswords } from './application/credentials/new-passwords.js';
 import { OtherCredentials } from './application/credentials/other-credentials.js';
+import { OwnPassword } from './application/credentials/own-password.js';
+import { ResetPasswordHandler } from './application/credentials/reset-password.js';
+import { SendPasswordResetHandler } from './application/credentials/send-password-reset.js';
 import { ForgetOldRows, ForgetOldRowsHandler } from './application/forget-old-rows.js';
 import { Passwords } from './application/passwords.js';
-import { Failures, IdentityWork, MailTokens, OldRows, Users } from './application/ports.js';
+import { CancelEmailChangeHandler } from './application/email/cancel-email-change.js';
+import { ConfirmEmailHandler } from './application/email/confirm-email.js';
+import { LinkMail } from './application/email/link-mail.js';
+import { MailLinks } from './application/email/mail-links.js';
+import { MailTokens } from './application/email/mail-tokens.js';
+import { RequestEmailChangeHandler } from './application/email/request-email-change.js';
+import { SendEmailConfirmationHandler } from './application/email/send-email-confirmation.js';
+import { SendEmailUndoHandler } from './application/email/send-email-undo.js';
+import { UndoEmailChangeHandler } from './application/email/undo-email-change.js';
+import { Failures, IdentityWork, OldRows, Users } from './application/ports.js';
 import { Secrets } from './application/secrets.js';
 import { AccessTokens } from './application/sessions/access-tokens.js';
 import { CredentialCheck } from './application/sessions/credential-check.js';
@@ -22,6 +38,7 @@ import { StartApiSessionHandler } from './application/sessions/start-api-session
 import { StartWebSessionHandler } from './application/sessions/start-web-session.js';
 import { TokenPairs } from './application/sessions/token-pairs.js';
 import { ChangePreferencesHandler } from './application/users/change-preferences.js';
+import { ChangeProfileHandler } from './application/users/change-profile.js';
 import { Letters } from './application/users/letters.js';
 import { RegisterUserHandler } from './application/users/register-user.js';
 import { SendVerificationHandler } from './application/users/send-verification.js';
@@ -29,10 +46,13 @@ import { TellOfRepeatedRegistrationHandler } from './application/users/tell-of-r
 import { SecurityNotices } from './application/users/security-notices.js';
 import { TellOfReuseHandler } from './application/users/tell-of-reuse.js';
 import { TellOfSecurityChangeHandler } from './application/users/tell-of-security-change.js';
-import { VerificationMail } from './application/users/verification-mail.js';
 import { VerifyEmailHandler } from './application/users/verify-email.js';
+import { FrequentPasswords } from './domain/password-policy.js';
 import { Argon2Passwords } from './infrastructure/argon2-passwords.js';
+import { ListedPasswords } from './infrastructure/credentials/listed-passwords.js';
 import { DerivedSecrets } from './infrastructure/derived-secrets.js';
+import { GetEmailChangeHandler } from './infrastructure/email/get-email-change.handler.js';
+import { SqlMailTokens } from './infrastructure/email/sql-mail-tokens.js';
 import { IdentityDb } from './infrastructure/identity-db.js';
 import { JwtAccessTokens } from './infrastructure/sessions/jwt-access-tokens.js';
 import { ListSessionsHandler } from './infrastructure/sessions/list-sessions.handler.js';
@@ -42,23 +62,31 @@ import { SqlSessions } from './infrastructure/sessions/sql-sessions.js';
 import { SqlIdentityWork } from './infrastructure/sql-identity-work.js';
 import { SqlOldRows } from './infrastructure/sql-old-rows.js';
 import { GetMeHandler } from './infrastructure/users/get-me.handler.js';
-import { SqlMailTokens } from './infrastructure/users/sql-mail-tokens.js';
 import { SqlPeople } from './infrastructure/users/sql-people.js';
 import { SqlUsers } from './infrastructure/users/sql-users.js';
 import { MailedLetters } from './infrastructure/users/mailed-letters.js';
 import { SqlSecurityNotices } from './infrastructure/users/sql-security-notices.js';
 import { AuthController } from './interfaces/auth.controller.js';
+import { EmailController } from './interfaces/email.controller.js';
 import { MeController } from './interfaces/me.controller.js';
+import { OnEmailChangeRequested } from './interfaces/on-email-change-requested.js';
+import { OnEmailChanged } from './interfaces/on-email-changed.js';
+import { OnPasswordForgotten } from './interfaces/on-password-forgotten.js';
+import { PasswordController } from './interfaces/password.controller.js';
 import { OnBookOpened } from './interfaces/on-book-opened.js';
 import { OnRegistrationRepeated } from './interfaces/on-registration-repeated.js';
 import { OnSecurityChanged } from './interfaces/on-security-changed.js';
 import { OnSessionRevoked } from './interfaces/on-session-revoked.js';
 import { SessionsController } from './interfaces/sessions.controller.js';
 import { DevMailController } from './interfaces/web/dev-mail.controller.js';
+import { EmailLinksController } from './interfaces/web/email-links.controller.js';
 import { LoginController } from './interfaces/web/login.controller.js';
 import { PreferencesController } from './interfaces/web/preferences.controller.js';
 import { RegisterController } from './interfaces/web/register.controller.js';
+import { ResetPasswordController } from './interfaces/web/reset-password.controller.js';
 import { SessionCookie } from './interfaces/web/session-cookie.js';
+import { ProfileController } from './interfaces/web/settings/profile.controller.js';
+import { SecurityController } from './interfaces/web/settings/security.controller.js';
 import { SettingsMenu } from './interfaces/web/settings/settings-menu.js';
 import { VerifyEmailController } from './interfaces/web/verify-email.controller.js';
 
@@ -69,23 +97,35 @@ const HOUR_MS = 3_600_000;
 @Module({
   controllers: [
     AuthController,
+    PasswordController,
+    EmailController,
     MeController,
     SessionsController,
     LoginController,
     RegisterController,
     VerifyEmailController,
+    ResetPasswordController,
+    EmailLinksController,
+    ProfileController,
+    SecurityController,
     PreferencesController,
     DevMailController,
   ],
   providers: [
     ...[RegisterUserHandler, VerifyEmailHandler, SendVerificationHandler, ChangePreferencesHandler, GetMeHandler],
-    ...[TellOfRepeatedRegistrationHandler, TellOfReuseHandler, TellOfSecurityChangeHandler, VerificationMail],
+    ...[TellOfRepeatedRegistrationHandler, TellOfReuseHandler, TellOfSecurityChangeHandler, LinkMail],
+    ...[ForgotPasswordHandler, SendPasswordResetHandler, ResetPasswordHandler, ChangePasswordHandler],
+    ...[RequestEmailChangeHandler, SendEmailConfirmationHandler, ConfirmEmailHandler, CancelEmailChangeHandler],
+    ...[SendEmailUndoHandler, UndoEmailChangeHandler, GetEmailChangeHandler, ChangeProfileHandler],
+    ...[Eviction, MailLinks, NewPasswords, OwnPassword],
     ...[StartApiSessionHandler, StartWebSessionHandler, RefreshSessionHandler, EndSessionHandler],
     ...[EndOtherSessionHandler, ListSessionsHandler, CredentialCheck, SignIn, TokenPairs],
     ...[ForgetOldRowsHandler, IdentityDb, OtherCredentials, SessionCookie, SettingsMenu],
     ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked, OnSecurityChanged],
+    ...[OnPasswordForgotten, OnEmailChangeRequested, OnEmailChanged],
     { provide: AccessTokens, useClass: JwtAccessTokens },
     { provide: Failures, useClass: SqlFailures },
+    { provide: FrequentPasswords, useClass: ListedPasswords },
     { provide: IdentityWork, useClass: SqlIdentityWork },
     { provide: Letters, useClass: MailedLetters },
     { provide: MailTokens, useClass: SqlMailTokens },

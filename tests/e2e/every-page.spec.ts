@@ -26,6 +26,11 @@ const PUBLIC_PAGES: readonly (readonly [name: string, path: string, status?: num
   ['the word that a mail was sent', '/register/sent'],
   ['confirming an address', '/verify-email'],
   ['signing in', '/login'],
+  ['forgetting a password', '/forgot-password'],
+  ['the word that a mail with a link was sent', '/forgot-password/sent'],
+  ['choosing a new password', '/reset-password?token=anything'],
+  ['confirming another address', '/confirm-email?token=anything'],
+  ['going back to an address', '/undo-email'],
   ['the errors of the API', '/docs/errors'],
   ['a public page that is not there', '/nowhere', 404],
 ];
@@ -51,6 +56,10 @@ const PAGES: readonly (readonly [name: string, path: (places: Places) => string,
   ['a statement with a fault', ({ faulty }) => faulty],
   ['a recorded statement', ({ committed }) => committed],
   ['the notifications', () => '/app/notifications'],
+  ['the profile', () => '/app/settings/profile'],
+  ['the ways to sign in', () => '/app/settings/security'],
+  ['changing the password', () => '/app/settings/password'],
+  ['changing the address', () => '/app/settings/email'],
   ['a page that is not there', () => '/app/nowhere', 404],
 ];
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PASSWORD } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
 
 /** Ids by the place they stand in a request: `path id`, `query accountId`, `body splits.categoryId`. */
@@ -135,6 +136,9 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'GET /imports/{id}': [byPath('/imports/{id}', (scene) => scene.statement())],
   'POST /imports/{id}/commit': [byPath('/imports/{id}/commit', (scene) => scene.statement())],
   'GET /me': [none('/me')],
+  'PATCH /me': [none('/me', ({ canary }) => ({ displayName: canary }))],
+  'POST /me/email': [none('/me/email', () => ({ newEmail: `next-${randomUUID()}@example.com`, password: PASSWORD }))],
+  'DELETE /me/email': [none('/me/email')],
   'GET /notifications': [none('/notifications'), byQuery('/notifications', 'after', earlierNotification)],
   'POST /notifications/{id}/read': [byPath('/notifications/{id}/read', (scene) => scene.notification())],
   'GET /sessions': [none('/sessions')],

@@ -24,9 +24,17 @@ export interface User {
   /** The household that was made for them. */
   readonly homeTenant: string;
   readonly verified: boolean;
+  /** Counts the passwords that were set; a stronger hash of the same one is no new one. */
+  readonly passwordVersion: number;
 }
 
-export interface NewUser extends Omit<User, 'theme'> {
+/** What a person sees of themselves. */
+export type Profile = Pick<User, 'id' | 'email' | 'displayName' | 'locale' | 'timeZone' | 'theme'>;
+
+/** What a person may change at will; undefined: as it was. */
+export type ProfileChange = { readonly [K in 'displayName' | 'locale' | 'timeZone' | 'theme']?: User[K] | undefined };
+
+export interface NewUser extends Omit<User, 'theme' | 'passwordVersion'> {
   /** ISO 4217, for the household to be made. */
   readonly baseCurrency: string;
 }
@@ -34,7 +42,9 @@ export interface NewUser extends Omit<User, 'theme'> {
 export abstract class Users {
   abstract byEmailKey(emailKey: string): Promise<User | null>;
   abstract byId(id: string): Promise<User | null>;
-  /** Stores the user and records `identity.user-registered.v1`. False, and nothing stored, when the address is known. */
+  /** Whose address it is, or who may still go back to it with an undo link: nobody else may have it. */
+  abstract holderOf(emailKey: string): Promise<User | null>;
+  /** Stores the user and records `identity.user-registered.v1`. False, and nothing stored, when the address is held. */
   abstract add(tx: Tx, user: NewUser): Promise<boolean>;
   /**
    * Records `identity.registration-repeated.v1`. While the address is not confirmed, the newest registration counts: it
@@ -42,30 +52,22 @@ export abstract class Users {
    * nothing (security.md AUTH-06).
    */
   abstract noteRepeatedRegistration(tx: Tx, userId: string, newest: NewUser): Promise<void>;
-  abstract markVerified(tx: Tx, userId: string): Promise<void>;
-  /** Replaces `oldHash` only, so that a password changed meanwhile stays. */
+  /** False when the address was confirmed before. */
+  abstract markVerified(tx: Tx, userId: string): Promise<boolean>;
+  /** Records `identity.password-forgotten.v1`; also about nobody, for an address that is not known. */
+  abstract notePasswordForgotten(tx: Tx, userId: string): Promise<void>;
+  /** @param version of the password it replaces; false, and nothing changed, when that was replaced meanwhile */
+  abstract setPassword(
+    tx: Tx,
+    userId: string,
+    next: { readonly hash: string; readonly version: number },
+  ): Promise<boolean>;
+  /** False, and nothing changed, when somebody else holds the address. */
+  abstract setEmail(tx: Tx, user: User, email: string): Promise<boolean>;
+  /** Another hash of the same password. Replaces `old` only, so that a password changed meanwhile stays. */
   abstract replaceHash(tx: Tx, userId: string, hashes: { readonly old: string; readonly new: string }): Promise<void>;
-  abstract setPreferences(tx: Tx, preferences: { readonly theme?: Theme; readonly locale?: string }): Promise<void>;
-}
-
-/** A link of a mail: known to its reader, kept as a hash. */
-export interface MailToken {
-  readonly id: string;
-  readonly userId: string;
-  readonly hash: Buffer;
-  readonly validHours: number;
-}
-
-export abstract class MailTokens {
-  /** Stores or, under the same id, replaces the token. False when the one of that id was mailed already. */
-  abstract issue(tx: Tx, token: MailToken): Promise<boolean>;
-  abstract markMailed(tx: Tx, userId: string, id: string): Promise<void>;
-  /** True once a verification mail has gone out to the user. */
-  abstract wasMailed(userId: string): Promise<boolean>;
-  /** Who a token belongs to, whatever its state. */
-  abstract ownerOf(hash: Buffer): Promise<User | null>;
-  /** Uses the token up, and every other one of its user. False when it is used or too old. */
-  abstract use(tx: Tx, userId: string, hash: Buffer): Promise<boolean>;
+  /** Of the transaction's user. */
+  abstract changeProfile(tx: Tx, change: ProfileChange): Promise<Profile>;
 }
 
 /** What failed sign-ins are counted by; kept as keyed hashes, so that no address and no source is. */
@@ -81,6 +83,8 @@ export abstract class Failures {
   abstract add(tx: Tx, of: FailureBuckets): Promise<void>;
   /** Forgets those of this account and source. */
   abstract forgive(tx: Tx, of: FailureBuckets): Promise<void>;
+  /** Forgets those of this account, whatever their source. */
+  abstract lift(tx: Tx, account: string): Promise<void>;
 }
 
 export abstract class OldRows {

@@ -1,4 +1,7 @@
 import type {
+  EmailChangedV1,
+  EmailChangeRequestedV1,
+  PasswordForgottenV1,
   RegistrationRepeatedV1,
   SecurityChangedV1,
   SessionRevokedV1,
@@ -36,6 +39,24 @@ export const sessionRevoked = (data: SessionRevokedV1): PublishedEvent => ({
 
 export const securityChanged = (data: SecurityChangedV1): PublishedEvent => ({
   type: 'identity.security-changed.v1',
+  aggregateId: data.userId,
+  data,
+});
+
+export const passwordForgotten = (userId: string): PublishedEvent => ({
+  type: 'identity.password-forgotten.v1',
+  aggregateId: userId,
+  data: { userId } satisfies PasswordForgottenV1,
+});
+
+export const emailChangeRequested = (data: EmailChangeRequestedV1): PublishedEvent => ({
+  type: 'identity.email-change-requested.v1',
+  aggregateId: data.userId,
+  data,
+});
+
+export const emailChanged = (data: EmailChangedV1): PublishedEvent => ({
+  type: 'identity.email-changed.v1',
   aggregateId: data.userId,
   data,
 });

@@ -19,6 +19,9 @@ export const refreshTokenReused = (): DomainError => new DomainError('unauthenti
 /** A link of a mail that is unknown, used or too old. */
 export const mailTokenInvalid = (): DomainError => new DomainError('invalid', 'MAIL_TOKEN_INVALID');
 
+/** Mails to one person's choice of addresses, beyond what one person needs. */
+export const tooManyMails = (): DomainError => new DomainError('too_many', 'TOO_MANY_REQUESTS', { retryAfter: 3_600 });
+
 /** Also for the sessions of others. */
 export const sessionNotFound = (): DomainError => new DomainError('not_found', 'NOT_FOUND');
 

@@ -1,6 +1,5 @@
 import { invalidField } from '../../platform/domain/domain-error.js';
 import { emailKey } from './email-key.js';
-import { FREQUENT_PASSWORDS } from './frequent-passwords.js';
 
 export const PASSWORD_MIN = 12;
 export const PASSWORD_MAX = 128;
@@ -9,6 +8,12 @@ export const PASSWORD_MAX = 128;
 export interface PasswordOwner {
   readonly email: string;
   readonly displayName: string;
+}
+
+/** Passwords that are tried first, because many people use them. */
+export abstract class FrequentPasswords {
+  /** @param plain in NFKC and lower case */
+  abstract has(plain: string): boolean;
 }
 
 const ROWS = [
@@ -24,12 +29,14 @@ const RUNS = ROWS.flatMap((row) => [row, [...row].reverse().join('')]);
 /** A password that consists of a few characters only, or of runs of a keyboard row or the alphabet. */
 const DISTINCT_MIN = 4;
 const RUN_MIN = 4;
+/** A shorter start says nothing about a password of twelve characters. */
+const STEM_MIN = 3;
 
 /**
  * Why `password` is refused, as a code of `errors.field`; null when it may be used. Any characters are fine and none
  * are asked for (security.md AUTH-01); lengths count characters as people see code points, never bytes.
  */
-export function passwordFault(password: string, owner: PasswordOwner): string | null {
+export function passwordFault(password: string, owner: PasswordOwner, frequent: FrequentPasswords): string | null {
   const length = [...password].length;
   if (!password.isWellFormed()) return 'malformed';
   if (length < PASSWORD_MIN) return 'password_too_short';
@@ -38,13 +45,18 @@ export function passwordFault(password: string, owner: PasswordOwner): string | 
   if (isAbout(plain, owner)) return 'password_personal';
   if (new Set(plain).size < DISTINCT_MIN || isRepeated(plain)) return 'password_repeats';
   if (isSequence(plain)) return 'password_sequence';
-  return isFrequent(plain) ? 'password_frequent' : null;
+  return isFrequent(plain, frequent) ? 'password_frequent' : null;
 }
 
-/** Throws `VALIDATION_ERROR` at field `password` unless the policy accepts it. */
-export function checkPassword(password: string, owner: PasswordOwner): void {
-  const code = passwordFault(password, owner);
-  if (code) throw invalidField('password', code, { min: PASSWORD_MIN, max: PASSWORD_MAX });
+/** Throws `VALIDATION_ERROR` at `field` unless the policy accepts it. */
+export function checkPassword(
+  password: string,
+  owner: PasswordOwner,
+  frequent: FrequentPasswords,
+  field = 'password',
+): void {
+  const code = passwordFault(password, owner, frequent);
+  if (code) throw invalidField(field, code, { min: PASSWORD_MIN, max: PASSWORD_MAX });
 }
 
 function isAbout(plain: string, { email, displayName }: PasswordOwner): boolean {
@@ -77,4 +89,9 @@ function isSequence(plain: string): boolean {
 /** Without the digits and punctuation that people append. */
 const stemOf = (plain: string): string => plain.replace(/[^\p{L}]+$/u, '');
 
-const isFrequent = (plain: string): boolean => FREQUENT_PASSWORDS.has(plain) || FREQUENT_PASSWORDS.has(stemOf(plain));
+/** True also for a frequent one with digits and punctuation appended, and those may themselves be part of it: `trustno1!!!!`. */
+function isFrequent(plain: string, frequent: FrequentPasswords): boolean {
+  const shortest = Math.max(stemOf(plain).length, STEM_MIN);
+  for (let end = plain.length; end >= shortest; end--) if (frequent.has(plain.slice(0, end))) return true;
+  return false;
+}

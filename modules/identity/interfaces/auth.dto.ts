@@ -25,6 +25,27 @@ export type VerifyEmailBody = z.infer<typeof verifyEmailBody>;
 export const verifiedAnswer = z.object({ data: z.object({ status: z.literal('verified') }) });
 export type VerifiedAnswer = z.infer<typeof verifiedAnswer>;
 
+export const forgotPasswordBody = z.strictObject({ email: email() });
+export type ForgotPasswordBody = z.infer<typeof forgotPasswordBody>;
+
+export const resetPasswordBody = z.strictObject({ token, password: password() });
+export type ResetPasswordBody = z.infer<typeof resetPasswordBody>;
+
+export const resetAnswer = z.object({ data: z.object({ status: z.literal('reset') }) });
+export type ResetAnswer = z.infer<typeof resetAnswer>;
+
+export const changePasswordBody = z.strictObject({ currentPassword: password(), newPassword: password() });
+export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
+
+export const emailTokenBody = z.strictObject({ token });
+export type EmailTokenBody = z.infer<typeof emailTokenBody>;
+
+export const emailChangedAnswer = z.object({ data: z.object({ status: z.literal('changed') }) });
+export type EmailChangedAnswer = z.infer<typeof emailChangedAnswer>;
+
+export const emailUndoneAnswer = z.object({ data: z.object({ status: z.literal('undone') }) });
+export type EmailUndoneAnswer = z.infer<typeof emailUndoneAnswer>;
+
 export const loginBody = z.strictObject({
   email: text(320),
   password: password(),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { text } from '../../platform/interfaces/http/fields.js';
+import { email, locale, password, timeZone } from './person-fields.js';
 
 export const meAnswer = z.object({
   data: z.object({
@@ -13,3 +15,15 @@ export const meAnswer = z.object({
   }),
 });
 export type MeAnswer = z.infer<typeof meAnswer>;
+
+/** What is left out stays. */
+export const changeProfileBody = z.strictObject({
+  displayName: text(100).optional(),
+  locale: locale().optional(),
+  timeZone: timeZone().optional(),
+  theme: z.enum(['dark', 'light', 'system']).optional(),
+});
+export type ChangeProfileBody = z.infer<typeof changeProfileBody>;
+
+export const changeEmailBody = z.strictObject({ newEmail: email(), password: password() });
+export type ChangeEmailBody = z.infer<typeof changeEmailBody>;

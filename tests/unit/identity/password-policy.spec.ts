@@ -1,6 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { checkPassword, passwordFault } from '../../../modules/identity/domain/password-policy.js';
+import { ListedPasswords } from '../../../modules/identity/infrastructure/credentials/listed-passwords.js';
 import { DomainError } from '../../../modules/platform/domain/domain-error.js';
 
+const listed = new ListedPasswords();
 const ana = { email: 'ana.soler@example.com', displayName: 'Ana Soler Vidal' };
 
 describe('a password is accepted', () => {
@@ -13,7 +17,7 @@ describe('a password is accepted', () => {
     ['another script', 'пароль из многих слов'],
     ['only digits, when they are no row', '847261950384'],
   ])('with %s', (_what, password) => {
-    expect(passwordFault(password, ana)).toBeNull();
+    expect(passwordFault(password, ana, listed)).toBeNull();
   });
 });
 
@@ -33,16 +37,21 @@ describe('a password is refused', () => {
     ['that counts down', '09876543210987', 'password_sequence'],
     ['that many people use', 'iloveyou1234', 'password_frequent'],
     ['that many people use, with a year', 'PasswordPassword2024!', 'password_frequent'],
+    ['that is listed, whatever its case', 'QazWsxEdcRFV', 'password_frequent'],
+    ['that is listed, in letters that only look wider', 'ｑａｚｗｓｘｅｄｃｒｆｖ', 'password_frequent'],
+    ['that is listed once what was appended is gone', 'mustang!!2024', 'password_frequent'],
+    ['that is listed with a part of what stands at its end', 'trustno1!!!!!', 'password_frequent'],
+    ['of digits that begin like a listed one', '696969084712', 'password_frequent'],
     ['that no text can hold', 'half a pair \ud83c is left', 'malformed'],
   ])('%s', (_what, password, fault) => {
-    expect(passwordFault(password, ana)).toBe(fault);
+    expect(passwordFault(password, ana, listed)).toBe(fault);
   });
 });
 
 test('the refusal stands beside the field and names the limits', () => {
   let refusal: unknown;
   try {
-    checkPassword('short', ana);
+    checkPassword('short', ana, listed);
   } catch (error) {
     refusal = error;
   }
@@ -50,4 +59,24 @@ test('the refusal stands beside the field and names the limits', () => {
   expect((refusal as DomainError).details).toEqual([
     { field: 'password', code: 'password_too_short', params: { min: 12, max: 128 } },
   ]);
+});
+
+const REFERENCE = resolve(import.meta.dirname, '../../../../shared/data/reference/passwords/top-10000-passwords.txt');
+const haveReference = existsSync(REFERENCE);
+const absent = haveReference ? '' : ' — skipped: the reference list is not beside the checkout';
+if (!haveReference) process.stderr.write(`\n!!! ${REFERENCE} is not here: its passwords are not tried.\n\n`);
+
+(haveReference ? describe : describe.skip)(`AUTH-01 the 10,000 most common passwords${absent}`, () => {
+  const entries = haveReference ? readFileSync(REFERENCE, 'utf8').split('\n').filter(Boolean) : [];
+
+  test.each([
+    ['as they are', (entry: string) => entry],
+    ['in capitals', (entry: string) => entry.toUpperCase()],
+    ['with digits appended', (entry: string) => entry.padEnd(12, '8305192746')],
+    ['with punctuation appended', (entry: string) => `${entry}!?!.-_#%&*`],
+  ])('are all refused %s', (_how, spelling) => {
+    const accepted = entries.filter((entry) => passwordFault(spelling(entry), ana, listed) === null);
+    expect(entries).toHaveLength(10_000);
+    expect(accepted).toEqual([]);
+  });
 });

@@ -50,6 +50,8 @@ export abstract class Sessions {
    * @param sessionId null: every session
    */
   abstract revoke(tx: Tx, sessionId: string | null, reason: RevocationReason): Promise<void>;
+  /** The same for every session but the actor's own. */
+  abstract revokeOthers(tx: Tx, reason: RevocationReason): Promise<void>;
 }
 
 /** Whose a refresh token is. */

@@ -19,7 +19,7 @@ export class ChangePreferencesHandler implements ICommandHandler<ChangePreferenc
     private readonly users: Users,
   ) {}
 
-  execute({ actor, preferences }: ChangePreferences): Promise<void> {
-    return this.work.within(actor, (tx) => this.users.setPreferences(tx, preferences));
+  async execute({ actor, preferences }: ChangePreferences): Promise<void> {
+    await this.work.within(actor, (tx) => this.users.changeProfile(tx, preferences));
   }
 }

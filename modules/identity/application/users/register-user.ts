@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { newId } from '../../../platform/application/new-id.js';
 import { emailKey } from '../../domain/email-key.js';
-import { checkPassword } from '../../domain/password-policy.js';
+import { checkPassword, FrequentPasswords } from '../../domain/password-policy.js';
 import { Passwords } from '../passwords.js';
 import { IdentityWork, Users, type NewUser } from '../ports.js';
 import { actingUser } from '../visit.js';
@@ -44,15 +44,16 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     private readonly work: IdentityWork,
     private readonly users: Users,
     private readonly passwords: Passwords,
+    private readonly frequent: FrequentPasswords,
   ) {}
 
   async execute({ input, correlationId, verified }: RegisterUser): Promise<RegisteredUser | null> {
-    checkPassword(input.password, input);
+    checkPassword(input.password, input, this.frequent);
     const { password, ...person } = input;
     // Hashed, and tried to be stored, for a known address too: the answer takes as long.
     const passwordHash = await this.passwords.hash(password);
     const user: NewUser = { ...person, id: newId(), homeTenant: newId(), passwordHash, verified };
-    const known = await this.users.byEmailKey(emailKey(input.email));
+    const known = await this.users.holderOf(emailKey(input.email));
     return this.work.within(actingUser(known ?? user, correlationId), async (tx) => {
       const added = await this.users.add(tx, user);
       if (!known) return added ? { userId: user.id, tenantId: user.homeTenant } : null;

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { LinkMail } from '../email/link-mail.js';
 import { Users } from '../ports.js';
-import { VerificationMail } from './verification-mail.js';
 
 /** Everything behind a new account is ready: its address may be confirmed. */
 export class SendVerification extends Command<void> {
@@ -18,11 +18,12 @@ export class SendVerification extends Command<void> {
 export class SendVerificationHandler implements ICommandHandler<SendVerification> {
   constructor(
     private readonly users: Users,
-    private readonly mail: VerificationMail,
+    private readonly mail: LinkMail,
   ) {}
 
   async execute({ userId, occasion, correlationId }: SendVerification): Promise<void> {
     const user = await this.users.byId(userId);
-    if (user && !user.verified) await this.mail.send(user, occasion, correlationId);
+    if (!user || user.verified) return;
+    await this.mail.send(user, { purpose: 'verify-email', occasion, to: null }, correlationId);
   }
 }

@@ -1,7 +1,8 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { MailTokens, Users } from '../ports.js';
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { ListMemberships } from '../../../tenancy/index.js';
+import { LinkMail } from '../email/link-mail.js';
+import { Users } from '../ports.js';
 import { Letters } from './letters.js';
-import { VerificationMail } from './verification-mail.js';
 
 /**
  * Someone registered with a known address: its owner learns of it, and nobody else. Who never confirmed the address
@@ -22,16 +23,18 @@ export class TellOfRepeatedRegistration extends Command<void> {
 export class TellOfRepeatedRegistrationHandler implements ICommandHandler<TellOfRepeatedRegistration> {
   constructor(
     private readonly users: Users,
-    private readonly tokens: MailTokens,
-    private readonly mail: VerificationMail,
+    private readonly mail: LinkMail,
     private readonly letters: Letters,
+    private readonly queries: QueryBus,
   ) {}
 
   async execute({ userId, occasion, correlationId }: TellOfRepeatedRegistration): Promise<void> {
     const user = await this.users.byId(userId);
     if (!user) return;
     if (user.verified) return this.letters.alreadyRegistered(user);
-    // Before the first mail the household is still being made, and that mail is on its way.
-    if (await this.tokens.wasMailed(userId)) await this.mail.send(user, occasion, correlationId);
+    // Until there is a household the first mail is still to come; its link will be bound to the newest password anyway.
+    const households = await this.queries.execute(new ListMemberships(userId));
+    if (households.length > 0)
+      await this.mail.send(user, { purpose: 'verify-email', occasion, to: null }, correlationId);
   }
 }

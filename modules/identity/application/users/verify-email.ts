@@ -1,10 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { mailTokenInvalid } from '../../domain/errors.js';
-import { IdentityWork, MailTokens, Users } from '../ports.js';
-import { Secrets } from '../secrets.js';
-import { actingUser } from '../visit.js';
+import { Eviction } from '../credentials/eviction.js';
+import { MailLinks } from '../email/mail-links.js';
+import { Users } from '../ports.js';
 
-/** Confirms the address that a token was mailed to. Refuses with `MAIL_TOKEN_INVALID`. */
+/**
+ * Confirms the address that a token was mailed to, for the password that stood when it was mailed. Whatever got into the
+ * account before ends (security.md AUTH-06). Refuses with `MAIL_TOKEN_INVALID`.
+ */
 export class VerifyEmail extends Command<void> {
   constructor(
     readonly token: string,
@@ -17,19 +20,15 @@ export class VerifyEmail extends Command<void> {
 @CommandHandler(VerifyEmail)
 export class VerifyEmailHandler implements ICommandHandler<VerifyEmail> {
   constructor(
-    private readonly work: IdentityWork,
-    private readonly tokens: MailTokens,
+    private readonly links: MailLinks,
     private readonly users: Users,
-    private readonly secrets: Secrets,
+    private readonly eviction: Eviction,
   ) {}
 
   async execute({ token, correlationId }: VerifyEmail): Promise<void> {
-    const hash = this.secrets.hash(token);
-    const user = await this.tokens.ownerOf(hash);
-    if (!user) throw mailTokenInvalid();
-    await this.work.within(actingUser(user, correlationId), async (tx) => {
-      if (!(await this.tokens.use(tx, user.id, hash))) throw mailTokenInvalid();
-      await this.users.markVerified(tx, user.id);
+    await this.links.use({ purpose: 'verify-email', token, correlationId }, async (tx, user) => {
+      if (!(await this.users.markVerified(tx, user.id))) throw mailTokenInvalid();
+      await this.eviction.ofEveryone(tx, user.email, ['access', 'second-factor']);
     });
   }
 }

@@ -40,6 +40,11 @@ export class SqlFailures extends Failures {
     await queryIn(tx, `delete from identity_failures where account = $1 and source = $2`, [account, source]);
   }
 
+  async lift(tx: Tx, account: string): Promise<void> {
+    const hashed = this.hashed({ account, source: '' });
+    await queryIn(tx, `delete from identity_failures where account = $1`, [hashed.account]);
+  }
+
   private hashed({ account, source }: FailureBuckets): { account: Buffer; source: Buffer } {
     const hash = (text: string): Buffer => createHmac('sha256', this.key).update(text).digest();
     return { account: hash(account), source: hash(source) };

@@ -64,13 +64,26 @@ export class SqlSessions extends Sessions {
     return (await queryIn(tx, sql, [tx.actor.userId, sessionId])).length > 0;
   }
 
-  async revoke(tx: Tx, sessionId: string | null, reason: RevocationReason): Promise<void> {
+  revoke(tx: Tx, sessionId: string | null, reason: RevocationReason): Promise<void> {
+    return this.end(tx, { only: sessionId, but: null }, reason);
+  }
+
+  revokeOthers(tx: Tx, reason: RevocationReason): Promise<void> {
+    return this.end(tx, { only: null, but: tx.actor.sessionId }, reason);
+  }
+
+  private async end(
+    tx: Tx,
+    { only, but }: { only: string | null; but: string | null },
+    reason: RevocationReason,
+  ): Promise<void> {
     const { userId } = tx.actor;
     const ended = await queryIn<{ id: string }>(
       tx,
-      `update identity_sessions set revoked_at = $3
-        where user_id = $1 and revoked_at is null and ($2::uuid is null or id = $2) returning id`,
-      [userId, sessionId, tx.now],
+      `update identity_sessions set revoked_at = $4
+        where user_id = $1 and revoked_at is null and ($2::uuid is null or id = $2) and id is distinct from $3::uuid
+       returning id`,
+      [userId, only, but, tx.now],
     );
     await recordEvents(
       tx,

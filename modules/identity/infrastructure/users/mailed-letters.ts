@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { LetterWriter } from '../../../platform/application/mail.js';
+import type { MailPurpose } from '../../application/email/mail-tokens.js';
 import type { User } from '../../application/ports.js';
-import { Letters } from '../../application/users/letters.js';
+import { Letters, type LinkLetter } from '../../application/users/letters.js';
 import type { SecurityChange } from '../../application/users/security-notices.js';
 
 /** Where the button of a notice leads, unless it is the security settings. */
@@ -10,14 +11,36 @@ const PLACES: Partial<Record<SecurityChange, string>> = {
   'api-key-created': '/app/settings/developers',
 };
 
+/** What a letter with a link is called in `locale/`, and the page that the link opens. */
+const LINKS: Readonly<Record<MailPurpose, { readonly about: string; readonly page: string }>> = {
+  'verify-email': { about: 'verify', page: '/verify-email' },
+  'reset-password': { about: 'reset', page: '/reset-password' },
+  'confirm-email': { about: 'confirm-email', page: '/confirm-email' },
+  'undo-email': { about: 'undo-email', page: '/undo-email' },
+};
+
 @Injectable()
 export class MailedLetters extends Letters {
   constructor(private readonly writer: LetterWriter) {
     super();
   }
 
-  verifyAddress(user: User, token: string): Promise<void> {
-    return this.send(user, 'verify', `/verify-email?token=${token}`, { token });
+  link({ user, purpose, to, token }: LinkLetter): Promise<void> {
+    const { about, page } = LINKS[purpose];
+    const { locale, displayName: name, email } = user;
+    const params = { token, email };
+    return this.writer.send({
+      to,
+      locale,
+      name,
+      key: `identity.mail.${about}`,
+      path: `${page}?token=${token}`,
+      params,
+    });
+  }
+
+  addressWanted(user: User): Promise<void> {
+    return this.send(user, 'taken', '/login');
   }
 
   alreadyRegistered(user: User): Promise<void> {

@@ -47,6 +47,9 @@ export function LoginPage({ state, next }: { readonly state: FormState; readonly
         </Button>
       </Form>
       <p>
+        <a href="/forgot-password">{t('identity.login.forgot')}</a>
+      </p>
+      <p>
         {t('identity.login.new')} <a href="/register">{t('identity.login.register')}</a>
       </p>
     </div>

@@ -8,6 +8,7 @@ import { Select } from '../../../platform/interfaces/web/components/select.js';
 import { TextInput } from '../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
 import { errorOf, FormErrors } from './form-errors.js';
+import { timeZoneChoices } from './time-zone-choices.js';
 import type { FormState } from '../../../platform/interfaces/http/form-state.js';
 
 const FIELDS = ['displayName', 'email', 'password', 'baseCurrency', 'timeZone', 'acceptTerms'] as const;
@@ -34,7 +35,7 @@ export function RegisterPage({ state }: { readonly state: FormState }): VNode {
         <TextInput {...field('email')} type="email" autoComplete="username" maxLength={254} />
         <PasswordField {...password} autoComplete="new-password" hint={t('identity.register.passwordHint')} />
         <Choices field={field('baseCurrency')} hint={t('identity.register.currencyHint')} options={currencies} />
-        <Choices field={field('timeZone')} hint={t('identity.register.timeZoneHint')} options={timeZones} />
+        <Choices field={field('timeZone')} hint={t('identity.register.timeZoneHint')} options={timeZoneChoices} />
         <Checkbox {...terms} checked={accepted === 'true'} />
         <Button kind="primary" type="submit" wide>
           {t('identity.register.submit')}
@@ -71,7 +72,3 @@ function currencies(locale: string): readonly Choice[] {
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
   return CURRENCIES.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }));
 }
-
-/** `Intl` leaves UTC out. */
-const timeZones = (): readonly Choice[] =>
-  ['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));

@@ -10,7 +10,7 @@ import { readForm, refusalOf } from '../../../platform/interfaces/http/read-form
 import { VerifyEmail } from '../../application/users/verify-email.js';
 import { verifyEmailBody } from '../auth.dto.js';
 import { fresh, refused, type FormState } from '../../../platform/interfaces/http/form-state.js';
-import { VerifyEmailPage } from './verify-email-page.js';
+import { MailLinkPage } from './mail-link-page.js';
 
 @ApiExcludeController()
 @Public()
@@ -39,6 +39,7 @@ export class VerifyEmailController {
   private page(request: FastifyRequest, state: FormState): PageView {
     const title = this.translator.text(languageOf(request), 'identity.verify.title');
     const isFresh = state.faults.length === 0 && !state.message;
-    return page({ title, layout: 'auth', status: isFresh ? 200 : 422, body: <VerifyEmailPage state={state} /> });
+    const body = <MailLinkPage state={state} about="verify" action="/verify-email" />;
+    return page({ title, layout: 'auth', status: isFresh ? 200 : 422, body });
   }
 }

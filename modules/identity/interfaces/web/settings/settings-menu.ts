@@ -8,7 +8,7 @@ export class SettingsMenu implements OnModuleInit {
 
   onModuleInit(): void {
     this.menu.register({
-      href: '/app/settings/profile',
+      href: '/app/settings',
       labelKey: 'identity.nav.settings',
       icon: 'settings',
       group: 'account',

@@ -1,26 +1,33 @@
 import type { VNode } from 'preact';
+import type { FormState } from '../../../platform/interfaces/http/form-state.js';
 import { Button } from '../../../platform/interfaces/web/components/button.js';
 import { Form } from '../../../platform/interfaces/web/components/form.js';
 import { TextInput } from '../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
 import { errorOf, FormErrors } from './form-errors.js';
-import type { FormState } from '../../../platform/interfaces/http/form-state.js';
+
+export interface MailLinkPageProps {
+  readonly state: FormState;
+  /** Whose texts these are. */
+  readonly about: 'verify' | 'confirmEmail' | 'undoEmail';
+  readonly action: string;
+}
 
 /**
- * Body of `/verify-email`: a button and not the link itself confirms, since programs that look into mails open links.
- * Without a token in the address, it can be typed.
+ * What the link of a mail opens: a button and not the link itself does it, since programs that look into mails open
+ * links. Without a token in the address, it can be typed.
  */
-export function VerifyEmailPage({ state }: { readonly state: FormState }): VNode {
+export function MailLinkPage({ state, about, action }: MailLinkPageProps): VNode {
   const { t } = usePage();
   const label = t('identity.verify.token');
   const token = state.typed['token'];
   const isGiven = token !== undefined && token !== '' && state.faults.length === 0 && !state.message;
   return (
     <div class="stack">
-      <h1>{t('identity.verify.title')}</h1>
+      <h1>{t(`identity.${about}.title`)}</h1>
       <FormErrors state={state} labels={{ token: label }} />
-      <p>{t(isGiven ? 'identity.verify.confirm' : 'identity.verify.type')}</p>
-      <Form action="/verify-email">
+      <p>{t(`identity.${about}.${isGiven ? 'confirm' : 'type'}`)}</p>
+      <Form action={action}>
         {isGiven ? (
           <input type="hidden" name="token" value={token} />
         ) : (
@@ -34,7 +41,7 @@ export function VerifyEmailPage({ state }: { readonly state: FormState }): VNode
           />
         )}
         <Button kind="primary" type="submit" wide>
-          {t('identity.verify.submit')}
+          {t(`identity.${about}.submit`)}
         </Button>
       </Form>
       <p>
