@@ -193,10 +193,8 @@ export class AccountVisibility1795230400000 implements MigrationInterface {
       end $$;
       revoke all on function hidden_accounts(), account_total(uuid, date) from public;
       grant execute on function hidden_accounts(), account_total(uuid, date) to florin_app;
-      grant create on schema public to florin_sight;
       alter function hidden_accounts() owner to florin_sight;
       alter function account_total(uuid, date) owner to florin_sight;
-      revoke create on schema public from florin_sight;
       grant select (tenant_id, id, visibility, seen_by) on ledger_accounts to florin_sight;
       grant select (tenant_id, account_id, amount, date) on ledger_entries to florin_sight;
       create policy sight on ledger_accounts for select to florin_sight using (${TENANT});
@@ -237,8 +235,10 @@ export class AccountVisibility1795230400000 implements MigrationInterface {
       drop policy sight on ledger_entries;
       drop policy sight on ledger_accounts;
       revoke select (tenant_id, account_id, amount, date) on ledger_entries from florin_sight;
+      set local role florin_sight;
       drop function account_total(uuid, date);
       drop function hidden_accounts();
+      set local role florin_owner;
       alter table notifications_inbox drop column account_ids;
       alter table importing_rows drop constraint importing_rows_import, drop column account_id,
         add constraint importing_rows_tenant_id_import_id_fkey foreign key (tenant_id, import_id)

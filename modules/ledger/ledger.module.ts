@@ -13,11 +13,13 @@ import { RecordHistoryHandler } from './application/record-history.js';
 import { RecordStatementHandler } from './application/record-statement.js';
 import { ReverseTransactionHandler } from './application/reverse-transaction.js';
 import { SeedBookHandler } from './application/seed-book.js';
+import { Sights } from './application/sights.js';
 import { GetAccountHandler } from './infrastructure/get-account.handler.js';
 import { GetBalanceHandler } from './infrastructure/get-balance.handler.js';
 import { GetDashboardHandler } from './infrastructure/get-dashboard.handler.js';
 import { GetTransactionHandler } from './infrastructure/get-transaction.handler.js';
 import { ListAccountsHandler } from './infrastructure/list-accounts.handler.js';
+import { ListAudienceHandler } from './infrastructure/list-audience.handler.js';
 import { ListCategoriesHandler } from './infrastructure/list-categories.handler.js';
 import { ListMovementsHandler } from './infrastructure/list-movements.handler.js';
 import { ListTransactionsHandler } from './infrastructure/list-transactions.handler.js';
@@ -55,6 +57,7 @@ const QUERIES = [
   GetDashboardHandler,
   GetTransactionHandler,
   ListAccountsHandler,
+  ListAudienceHandler,
   ListCategoriesHandler,
   ListMovementsHandler,
   ListTransactionsHandler,
@@ -72,6 +75,7 @@ const QUERIES = [
     ...COMMANDS,
     ...QUERIES,
     OnTenantCreated,
+    Sights,
     LedgerMenu,
     { provide: Accounts, useClass: SqlAccounts },
     { provide: Categories, useClass: SqlCategories },

@@ -69,10 +69,10 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
     const name = client.escapeIdentifier(client.database ?? '');
     await client.query(`grant florin_owner, florin_queue to current_user`);
     await client.query(`revoke create on schema public from public`);
-    // With the option: a function given to florin_sight needs, for that moment, an owner who may create.
-    await client.query(`grant usage, create on schema public to florin_owner with grant option`);
+    // To be given functions by the migrations.
     await client.query(`grant florin_sight to florin_owner with inherit false`);
-    await client.query(`grant usage on schema public to florin_sight, ${USERS_OF_PUBLIC.join(', ')}`);
+    await client.query(`grant usage, create on schema public to florin_owner, florin_sight`);
+    await client.query(`grant usage on schema public to ${USERS_OF_PUBLIC.join(', ')}`);
     await client.query(`revoke connect, temporary on database ${name} from public`);
     await client.query(`grant connect on database ${name} to ${LOGIN_ROLES.join(', ')}`);
     // The job store adds jobs in bulk through a temporary table.
