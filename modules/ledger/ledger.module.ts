@@ -35,6 +35,7 @@ import { OnTenantCreated } from './interfaces/on-tenant-created.js';
 import { TransactionsController } from './interfaces/transactions.controller.js';
 import { TransfersController } from './interfaces/transfers.controller.js';
 import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
+import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
 
 const COMMANDS = [
@@ -75,6 +76,7 @@ const QUERIES = [
     ...COMMANDS,
     ...QUERIES,
     OnTenantCreated,
+    OtherMembers,
     Sights,
     LedgerMenu,
     { provide: Accounts, useClass: SqlAccounts },
