@@ -1,14 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The principal of consumers and schedules, who see all accounts. */
-const SYSTEM = `'00000000-0000-7000-8000-000000000000'::uuid`;
-const TENANT = `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
-const CHOSEN = `coalesce(nullif(current_setting('app.user_id', true), '')::uuid = any (seen_by || ${SYSTEM}), false)`;
-const HIDDEN = `(select hidden_accounts())::uuid[]`;
+/** The tables whose rows belong to accounts. */
+const TABLES = ['ledger_entries', 'ledger_transactions', 'importing_imports', 'importing_rows', 'notifications_inbox'];
+
+/** Runs as the owner of the tables, who sees no row of them while row security is forced. */
+const seeingAll = (sql: string): string => {
+  const each = (how: string): string =>
+    TABLES.map((table) => `alter table ${table} ${how} row level security;`).join(' ');
+  return `${each('no force')} ${sql} ${each('force')}`;
+};
 
 /**
  * Who in a household sees an account: everyone, chosen members, or all of them its total and the chosen ones the rest
- * (docs/decisions/0013). What an account hides is hidden by row policies, so no query can forget it.
+ * (docs/decisions/0013). Here every row learns to which account it belongs; the next migration hides them.
  */
 export class AccountVisibility1795230400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -17,8 +21,6 @@ export class AccountVisibility1795230400000 implements MigrationInterface {
     await this.demandBinding(runner);
     await this.bindImports(runner);
     await this.bindNotifications(runner);
-    await this.answerWhatIsHidden(runner);
-    await this.hide(runner);
   }
 
   private async chooseWhoSees(runner: QueryRunner): Promise<void> {
@@ -43,8 +45,9 @@ export class AccountVisibility1795230400000 implements MigrationInterface {
     await runner.query(`
       alter table ledger_transactions add column seen_with uuid[];
       alter table ledger_entries add column seen_with uuid;
-      alter table ledger_transactions no force row level security;
-      alter table ledger_entries no force row level security;
+    `);
+    await runner.query(
+      seeingAll(`
       update ledger_entries e set seen_with = coalesce(e.account_id,
         -- Of an exchange, the leg in the same currency; of anything else there is one account.
         (select a.account_id from ledger_entries a
@@ -52,9 +55,9 @@ export class AccountVisibility1795230400000 implements MigrationInterface {
           order by a.currency <> e.currency, a.position limit 1));
       update ledger_transactions t set seen_with =
         (select array_agg(e.account_id order by e.position) from ledger_entries e
-          where e.tenant_id = t.tenant_id and e.transaction_id = t.id and e.account_id is not null);
-      alter table ledger_transactions force row level security;
-      alter table ledger_entries force row level security;
+          where e.tenant_id = t.tenant_id and e.transaction_id = t.id and e.account_id is not null);`),
+    );
+    await runner.query(`
       alter table ledger_transactions alter column seen_with set not null,
         add constraint ledger_transactions_seen_with check (cardinality(seen_with) > 0);
       alter table ledger_entries alter column seen_with set not null,
@@ -142,12 +145,8 @@ export class AccountVisibility1795230400000 implements MigrationInterface {
     await runner.query(`
       alter table importing_imports add constraint importing_imports_account unique (tenant_id, id, account_id);
       alter table importing_rows add column account_id uuid;
-      alter table importing_imports no force row level security;
-      alter table importing_rows no force row level security;
-      update importing_rows r set account_id = i.account_id from importing_imports i
-       where i.tenant_id = r.tenant_id and i.id = r.import_id;
-      alter table importing_imports force row level security;
-      alter table importing_rows force row level security;
+      ${seeingAll(`update importing_rows r set account_id = i.account_id from importing_imports i
+                    where i.tenant_id = r.tenant_id and i.id = r.import_id;`)}
       alter table importing_rows alter column account_id set not null,
         drop constraint importing_rows_tenant_id_import_id_fkey,
         add constraint importing_rows_import foreign key (tenant_id, import_id, account_id)
@@ -156,11 +155,12 @@ export class AccountVisibility1795230400000 implements MigrationInterface {
   }
 
   private async bindNotifications(runner: QueryRunner): Promise<void> {
-    const tables = ['notifications_inbox', 'ledger_transactions', 'ledger_entries'];
     await runner.query(`
       -- Null: about no account. One that names an amount is about the account that moved by it.
       alter table notifications_inbox add column account_ids uuid[] check (cardinality(account_ids) > 0);
-      ${tables.map((table) => `alter table ${table} no force row level security;`).join('\n')}
+    `);
+    await runner.query(
+      seeingAll(`
       update notifications_inbox set account_ids = array[(params ->> 'accountId')::uuid] where params ? 'accountId';
       update notifications_inbox n set account_ids =
           case when (select count(distinct e.currency) from ledger_entries e
@@ -168,77 +168,12 @@ export class AccountVisibility1795230400000 implements MigrationInterface {
                then t.seen_with[1:1] else t.seen_with end
         from ledger_transactions t
        where n.account_ids is null and t.tenant_id = n.tenant_id and t.id = (n.params ->> 'transactionId')::uuid;
-      ${tables.map((table) => `alter table ${table} force row level security;`).join('\n')}
-    `);
-  }
-
-  /**
-   * Two questions whose answers need rows that the asking person may not see. They run as a role that cannot sign in
-   * and reads these columns only, within the bound tenant. In plpgsql: its plans are kept, and they are asked often.
-   */
-  private async answerWhatIsHidden(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      create function hidden_accounts() returns uuid[] language plpgsql stable parallel safe security definer
-        set search_path = public, pg_temp as $$
-      begin
-        return coalesce((select array_agg(id) from ledger_accounts
-                          where ${TENANT} and visibility <> 'everyone' and not ${CHOSEN}), '{}');
-      end $$;
-      create function account_total(account uuid, as_of date) returns numeric language plpgsql stable parallel safe
-        security definer set search_path = public, pg_temp as $$
-      begin
-        return (select (select coalesce(sum(e.amount), 0) from ledger_entries e
-                         where e.tenant_id = a.tenant_id and e.account_id = a.id and (as_of is null or e.date <= as_of))
-                  from ledger_accounts a where ${TENANT} and a.id = account and (a.visibility <> 'members' or ${CHOSEN}));
-      end $$;
-      revoke all on function hidden_accounts(), account_total(uuid, date) from public;
-      grant execute on function hidden_accounts(), account_total(uuid, date) to florin_app;
-      alter function hidden_accounts() owner to florin_sight;
-      alter function account_total(uuid, date) owner to florin_sight;
-      grant select (tenant_id, id, visibility, seen_by) on ledger_accounts to florin_sight;
-      grant select (tenant_id, account_id, amount, date) on ledger_entries to florin_sight;
-      create policy sight on ledger_accounts for select to florin_sight using (${TENANT});
-      create policy sight on ledger_entries for select to florin_sight using (${TENANT});
-    `);
-  }
-
-  /** The list of what is hidden is made once per statement; where nothing is private, it is empty. */
-  private async hide(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      create policy sight_of_account on ledger_accounts as restrictive to florin_app
-        using (visibility <> 'members' or ${CHOSEN});
-      -- Who sees a total only may not write, nor lock.
-      create policy sight_of_all on ledger_accounts as restrictive for update to florin_app
-        using (visibility = 'everyone' or ${CHOSEN});
-      create policy sight_of_account on ledger_entries as restrictive to florin_app
-        using (seen_with <> all (${HIDDEN}));
-      create policy sight_of_account on ledger_transactions as restrictive to florin_app
-        using (not seen_with <@ ${HIDDEN});
-      create policy sight_of_account on importing_imports as restrictive to florin_app
-        using (account_id <> all (${HIDDEN}));
-      create policy sight_of_account on importing_rows as restrictive to florin_app
-        using (account_id <> all (${HIDDEN}));
-      create policy sight_of_account on notifications_inbox as restrictive to florin_app
-        using (account_ids is null or not account_ids <@ ${HIDDEN});
-    `);
+    `),
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop policy sight_of_account on notifications_inbox;
-      drop policy sight_of_account on importing_rows;
-      drop policy sight_of_account on importing_imports;
-      drop policy sight_of_account on ledger_transactions;
-      drop policy sight_of_account on ledger_entries;
-      drop policy sight_of_all on ledger_accounts;
-      drop policy sight_of_account on ledger_accounts;
-      drop policy sight on ledger_entries;
-      drop policy sight on ledger_accounts;
-      revoke select (tenant_id, account_id, amount, date) on ledger_entries from florin_sight;
-      set local role florin_sight;
-      drop function account_total(uuid, date);
-      drop function hidden_accounts();
-      set local role florin_owner;
       alter table notifications_inbox drop column account_ids;
       alter table importing_rows drop constraint importing_rows_import, drop column account_id,
         add constraint importing_rows_tenant_id_import_id_fkey foreign key (tenant_id, import_id)
