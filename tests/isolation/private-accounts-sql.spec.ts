@@ -5,7 +5,7 @@ import { expected, sceneOf, type Scene } from '../factories/scene.js';
 import { startSharedHousehold, type Member } from '../factories/shared-household.js';
 import { startApp, type TestApp } from '../support/app.js';
 
-/** TEN-02 in the database itself: whatever SQL the app would send, row policies hide what is private. */
+/** TEN-05 in the database itself: whatever SQL the app would send, row policies hide what is private. */
 let app: TestApp;
 let ana: Member;
 let bea: Member;
@@ -58,7 +58,7 @@ const TABLES = [
 const counted = async (userId: string | null, table: string): Promise<number> =>
   Number((await as<{ n: string }>(userId, `select count(*) as n from ${table}`))[0]!.n);
 
-describe('TEN-02 the row policies of a private account', () => {
+describe('TEN-05 the row policies of a private account', () => {
   it.each(TABLES)(
     'hide its rows of %s from another member and from nobody bound, not from its owner',
     async (table) => {

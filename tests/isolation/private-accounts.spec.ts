@@ -7,7 +7,7 @@ import { quiet } from '../support/quiet.js';
 import { until } from '../support/until.js';
 import { OPERATIONS, type Ids, type Variant } from './operation-table.js';
 
-/** TEN-02: Ana keeps accounts for herself; Bea, of the same household, must not be able to tell. */
+/** TEN-02, TEN-07: Ana keeps accounts for herself; Bea, of the same household, must not be able to tell. */
 let app: TestApp;
 let ana: Member;
 let bea: Member;
@@ -115,7 +115,7 @@ async function liveAPrivateLife(categoryId: string): Promise<string> {
   return account;
 }
 
-describe('TEN-02 a private account', () => {
+describe('TEN-07 a private account', () => {
   it('lives a whole life and nothing that another member reads or hears changes by a byte', async () => {
     const own = await ownOf(open);
     const category = await shared.category();

@@ -7,7 +7,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
 import { until } from '../support/until.js';
 
-/** TEN-03: an account whose balance alone is shared, and transfers that cross the line. */
+/** TEN-07: an account whose balance alone is shared, and transfers that cross the line. */
 let app: TestApp;
 let ana: Member;
 let bea: Member;
@@ -32,7 +32,7 @@ const choose = async (id: string, sight: object): Promise<Answer> =>
 const seen = async (member: Member, transactionId: string): Promise<number> =>
   (await member.home.get(`/transactions/${transactionId}`)).status;
 
-describe('TEN-03 an account of which others see the balance only', () => {
+describe('TEN-07 an account of which others see the balance only', () => {
   it('shows them name, kind, currency, group and balance, at any date, and nothing behind it', async () => {
     const group = `Group ${randomUUID().slice(0, 8)}`;
     const id = await anas.account('EUR', { ...TOTAL, group, openingBalance: '100.00', openingDate: '2026-01-01' });
@@ -83,7 +83,7 @@ describe('TEN-03 an account of which others see the balance only', () => {
   });
 });
 
-describe('TEN-03 a transfer between a private account and one that everyone sees', () => {
+describe('TEN-07 a transfer between a private account and one that everyone sees', () => {
   it.each([
     ['out of', true],
     ['into', false],
@@ -146,7 +146,7 @@ describe('TEN-03 a transfer between a private account and one that everyone sees
   });
 });
 
-describe('TEN-03 who sees an account', () => {
+describe('TEN-07 who sees an account', () => {
   it('changes at once for everybody, both ways', async () => {
     const id = await anas.account();
     const spent = made(await anas.flow(id, '2.00')).id as string;
