@@ -1,5 +1,6 @@
 /** The ledger's public face: the Nest module, and the messages that other modules may send. */
 export { LedgerModule } from './ledger.module.js';
+export { ListAudience, type AccountAudience } from './application/list-audience.js';
 export { GetAccount } from './application/get-account.js';
 export type { AccountView } from './application/list-accounts.js';
 export { ListAccounts } from './application/list-accounts.js';

@@ -13,11 +13,13 @@ import { RecordHistoryHandler } from './application/record-history.js';
 import { RecordStatementHandler } from './application/record-statement.js';
 import { ReverseTransactionHandler } from './application/reverse-transaction.js';
 import { SeedBookHandler } from './application/seed-book.js';
+import { Sights } from './application/sights.js';
 import { GetAccountHandler } from './infrastructure/get-account.handler.js';
 import { GetBalanceHandler } from './infrastructure/get-balance.handler.js';
 import { GetDashboardHandler } from './infrastructure/get-dashboard.handler.js';
 import { GetTransactionHandler } from './infrastructure/get-transaction.handler.js';
 import { ListAccountsHandler } from './infrastructure/list-accounts.handler.js';
+import { ListAudienceHandler } from './infrastructure/list-audience.handler.js';
 import { ListCategoriesHandler } from './infrastructure/list-categories.handler.js';
 import { ListMovementsHandler } from './infrastructure/list-movements.handler.js';
 import { ListTransactionsHandler } from './infrastructure/list-transactions.handler.js';
@@ -33,6 +35,7 @@ import { OnTenantCreated } from './interfaces/on-tenant-created.js';
 import { TransactionsController } from './interfaces/transactions.controller.js';
 import { TransfersController } from './interfaces/transfers.controller.js';
 import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
+import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
 
 const COMMANDS = [
@@ -55,6 +58,7 @@ const QUERIES = [
   GetDashboardHandler,
   GetTransactionHandler,
   ListAccountsHandler,
+  ListAudienceHandler,
   ListCategoriesHandler,
   ListMovementsHandler,
   ListTransactionsHandler,
@@ -72,6 +76,8 @@ const QUERIES = [
     ...COMMANDS,
     ...QUERIES,
     OnTenantCreated,
+    OtherMembers,
+    Sights,
     LedgerMenu,
     { provide: Accounts, useClass: SqlAccounts },
     { provide: Categories, useClass: SqlCategories },

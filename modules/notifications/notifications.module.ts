@@ -4,6 +4,7 @@ import { AnnounceTransactionHandler } from './application/announce-transaction.j
 import { MarkNotificationReadHandler } from './application/mark-notification-read.js';
 import { NoticeText } from './application/notice-text.js';
 import { Inbox } from './application/ports.js';
+import { ToldMembers } from './application/told-members.js';
 import { ListNotificationsHandler } from './infrastructure/list-notifications.handler.js';
 import { SqlInbox } from './infrastructure/sql-inbox.js';
 import { NotificationsController } from './interfaces/notifications.controller.js';
@@ -24,6 +25,7 @@ import { NotificationsMenu } from './interfaces/web/notifications-menu.js';
     NotificationsMenu,
     OnImportFinished,
     OnTransactionRecorded,
+    ToldMembers,
     { provide: Inbox, useClass: SqlInbox },
   ],
 })

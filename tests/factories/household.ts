@@ -66,7 +66,13 @@ export async function registerHousehold(app: TestApp, name = 'Ana', more: object
   const mail = await until(`the mail to ${email}`, () => app.mails().find((text) => text.includes(email)));
   const verified = await api('/auth/verify-email', { token: tokenIn(mail) });
   if (verified.status >= 300) throw new Error(`verify: ${verified.status} ${verified.text}`);
-  const login = await api('/auth/login', { email, password: PASSWORD });
+  return signedIn(app, email);
+}
+
+/** Signs in anew: the household is the one the user is at home in. */
+export async function signedIn(app: TestApp, email: string): Promise<Household> {
+  const body = { email, password: PASSWORD };
+  const login = await call(`${app.url}/api/v1/auth/login`, { method: 'POST', body });
   if (login.status !== 200) throw new Error(`login: ${login.status} ${login.text}`);
   return household(app.url, email, login.body);
 }

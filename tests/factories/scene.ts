@@ -35,11 +35,14 @@ const idIn = (answer: Answer, status = 201): string => expected(answer, status).
 export const neverLike = (id: string): string =>
   `${id.slice(0, 14)}7${randomBytes(2).toString('hex').slice(0, 3)}-8${randomUUID().slice(20)}`;
 
-export async function startScene(app: TestApp, name: string): Promise<Scene> {
+export const startScene = async (app: TestApp, name: string): Promise<Scene> =>
+  sceneOf(app, await registerHousehold(app, name));
+
+/** @param opening what its accounts are opened with besides their names */
+export function sceneOf(app: TestApp, home: Household, opening: object = {}): Scene {
   const canary = `canary${randomBytes(6).toString('hex')}`;
-  const home = await registerHousehold(app, name);
   const text = (): string => `${canary} ${randomUUID().slice(0, 8)}`;
-  const account = (): Promise<string> => openAccount(home, { name: text(), group: canary });
+  const account = (): Promise<string> => openAccount(home, { name: text(), group: canary, ...opening });
   const create = async (more: object): Promise<string> =>
     idIn(await home.post('/categories', { name: text(), kind: 'expense', ...more }));
   const category = async (): Promise<string> => create({ parentId: await create({}) });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer, Json } from '../factories/household.js';
 import { expected, startScene, type Scene } from '../factories/scene.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { until } from '../support/until.js';
+import { quiet } from '../support/quiet.js';
 import { OPERATIONS } from './operation-table.js';
 
 let app: TestApp;
@@ -14,15 +14,6 @@ beforeAll(async () => {
   [a, b] = [await startScene(app, 'Ana'), await startScene(app, 'Bea')];
 }, 60_000);
 afterAll(() => app.close());
-
-/** Every event delivered and applied. */
-const quiet = (): Promise<unknown> =>
-  until('a drained outbox', async () => {
-    const [left] = await app.database.rows<{ n: string }>(
-      `select (select count(*) from outbox where sent_at is null) + (select count(*) from outbox_deliveries) as n`,
-    );
-    return left!.n === '0';
-  });
 
 /** Everything a household can read: every GET of the API, with its own ids where one is needed. */
 async function crawl(scene: Scene, own: { account: string; transaction: string; statement: string }): Promise<Json> {
@@ -49,7 +40,7 @@ describe('what one household reads', () => {
   it('does not change by fifty writes of another', async () => {
     const own = { account: await b.account(), transaction: await b.transaction(), statement: await b.statement() };
     await b.notification();
-    await quiet();
+    await quiet(app);
     const before = await crawl(b, own);
     for (let index = 0; index < 10; index++) {
       await a.transaction({ amount: `${index + 1}.37` });
@@ -59,7 +50,7 @@ describe('what one household reads', () => {
       expected(await a.home.post(`/transactions/${taken}/reversal`), 201);
       expected(await a.home.call('/me', {}), 200);
     }
-    await quiet();
+    await quiet(app);
     expect(await crawl(b, own)).toEqual(before);
     const [written] = await app.database.rows<{ n: string }>(
       `select count(*) as n from ledger_transactions where tenant_id = $1`,
@@ -71,7 +62,7 @@ describe('what one household reads', () => {
   it('does not change by another trying every write with its ids', async () => {
     const own = { account: await a.account(), transaction: await a.transaction(), statement: await a.statement() };
     const group = await a.group();
-    await quiet();
+    await quiet(app);
     const before = await crawl(a, own);
     const flow = { date: '2026-02-03', kind: 'inflow', accountId: own.account, amount: '1.00' };
     const mine = await b.account();
@@ -87,7 +78,7 @@ describe('what one household reads', () => {
       b.home.call(`/transactions/${own.transaction}`, patch({ version: 1, payee: 'Mine' })),
     ];
     expect((await Promise.all(tries)).map(({ status }) => status)).toEqual(tries.map(() => 404));
-    await quiet();
+    await quiet(app);
     expect(await crawl(a, own)).toEqual(before);
   });
 });

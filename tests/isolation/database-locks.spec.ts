@@ -73,11 +73,12 @@ describe('lock 3: the database shows the app one tenant at a time', () => {
     const [account, category, taken] = [await a.account(), await a.category(), await a.transaction()];
     const id = randomUUID();
     const header = (column = 'import_id', value: string = id): string =>
-      `insert into ledger_transactions (id, kind, date, source, recorded_by, ${column})
-       values ('${id}', 'outflow', '2026-01-01', 'manual', '${id}', '${value}')`;
+      `insert into ledger_transactions (id, kind, date, source, recorded_by, seen_with, ${column})
+       values ('${id}', 'outflow', '2026-01-01', 'manual', '${id}', array['${account}'::uuid], '${value}')`;
     const entry = (column: 'account_id' | 'category_id', value: string, transactionId: string = id): string =>
-      `insert into ledger_entries (transaction_id, position, ${column}, amount, currency, date, status)
-       values ('${transactionId}', 0, '${value}', 1, 'EUR', '2026-01-01', ${column === 'account_id' ? `'cleared'` : 'null'})`;
+      `insert into ledger_entries (transaction_id, position, ${column}, amount, currency, date, status, seen_with)
+       values ('${transactionId}', 0, '${value}', 1, 'EUR', '2026-01-01', ${column === 'account_id' ? `'cleared'` : 'null'},
+               '${account}')`;
     const links: [string, string[]][] = [
       [
         'parent',

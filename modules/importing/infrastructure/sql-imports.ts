@@ -20,9 +20,9 @@ const ADD = `
 
 const ADD_ROWS = `
   insert into importing_rows
-    (import_id, position, line, date, amount, payee, memo, bank_id, pending, duplicate, transaction_id)
-  select $1, r.* from unnest($2::int[], $3::int[], $4::date[], $5::numeric[], $6::text[], $7::text[], $8::text[],
-                             $9::bool[], $10::bool[], $11::uuid[]) as r`;
+    (import_id, account_id, position, line, date, amount, payee, memo, bank_id, pending, duplicate, transaction_id)
+  select $1, $2, r.* from unnest($3::int[], $4::int[], $5::date[], $6::numeric[], $7::text[], $8::text[], $9::text[],
+                                 $10::bool[], $11::bool[], $12::uuid[]) as r`;
 
 const FINISH = `
   update importing_imports set status = 'committed', recorded_count = $2, duplicate_count = $3, finished_at = $4
@@ -61,7 +61,7 @@ export class SqlImports extends Imports {
       tx.now,
       tx.actor.userId,
     ]);
-    await queryIn(tx, ADD_ROWS, [id, ...columnsOf(rows, duplicates)]);
+    await queryIn(tx, ADD_ROWS, [id, accountId, ...columnsOf(rows, duplicates)]);
   }
 
   async lastCommitted(tx: Tx, accountId: string, fileHash: string): Promise<Date | null> {

@@ -2,15 +2,20 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import type { AccountView } from './list-accounts.js';
+import type { SightWish } from '../domain/sight.js';
 import { Accounts, LedgerViews, type AccountChange } from './ports.js';
+import { granted, Sights } from './sights.js';
 
-export interface ChangeAccountInput extends AccountChange {
+export interface ChangeAccountInput extends Omit<AccountChange, 'sight'>, SightWish {
   readonly id: string;
   /** The version that was read. */
   readonly version: number;
 }
 
-/** Renames, regroups, archives or takes back an account. Throws `ACCOUNT_NOT_FOUND`, `VERSION_STALE`, `ACCOUNT_NAME_TAKEN`. */
+/**
+ * Renames, regroups, archives or takes back an account, or chooses who sees it, at once for everybody. Throws
+ * `ACCOUNT_NOT_FOUND`, `ACCOUNT_TOTAL_ONLY`, `VERSION_STALE`, `ACCOUNT_NAME_TAKEN`, `VALIDATION_ERROR`.
+ */
 export class ChangeAccount extends Command<AccountView> {
   constructor(
     readonly actor: Actor,
@@ -27,11 +32,13 @@ export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
     private readonly uow: UnitOfWork,
     private readonly accounts: Accounts,
     private readonly views: LedgerViews,
+    private readonly sights: Sights,
   ) {}
 
-  execute({ actor, key, input }: ChangeAccount): Promise<AccountView> {
+  async execute({ actor, key, input }: ChangeAccount): Promise<AccountView> {
+    const chosen = await this.sights.chosen(actor, input);
     return this.uow.once(actor, key, input, async (tx) => {
-      await this.accounts.change(tx, input.id, input.version, input);
+      await this.accounts.change(tx, input.id, input.version, { ...input, sight: granted(chosen) });
       return this.views.account(tx, input.id);
     });
   }

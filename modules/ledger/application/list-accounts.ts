@@ -1,6 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import type { AccountKind } from '../domain/account.js';
+import type { Visibility } from '../domain/sight.js';
 
 /** An account as it is shown. `balance` is the sum of its entries, as decimal text in `currency`. */
 export interface AccountView {
@@ -11,12 +12,18 @@ export interface AccountView {
   readonly group: string | null;
   readonly balance: string;
   readonly archived: boolean;
-  readonly version: number;
+  /** Null for whoever sees the total only: they cannot change it. */
+  readonly version: number | null;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  readonly visibility: Visibility;
+  /** Who sees all of it: empty where everyone does, null for whoever sees the total only. */
+  readonly memberIds: readonly string[] | null;
+  /** What whoever asks sees of it. */
+  readonly access: 'full' | 'total';
 }
 
-/** All accounts of the tenant, by group and name; archived ones last. There are at most a few hundred: no paging. */
+/** All accounts of the tenant that the actor may see, by group and name; archived ones last. There are at most a few hundred: no paging. */
 export class ListAccounts extends Query<AccountView[]> {
   constructor(readonly actor: Actor) {
     super();

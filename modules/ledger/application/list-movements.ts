@@ -24,7 +24,7 @@ export interface Movements {
   readonly movements: readonly MovementView[];
 }
 
-/** Movements of one account between two dates, both included, and those with one of `bankIds` at any date. */
+/** Movements of one account between two dates, both included, and those with one of `bankIds` at any date. Throws `ACCOUNT_NOT_FOUND`, `ACCOUNT_TOTAL_ONLY`. */
 export class ListMovements extends Query<Movements> {
   constructor(
     readonly actor: Actor,

@@ -12,15 +12,18 @@ export interface SplitView {
 
 /**
  * A transaction as it is shown. `amount` is above zero and the kind gives the sign (an opening or adjustment is
- * signed; the amounts of a reversal are below zero). Of a transfer, `accountId` is the account that money left.
+ * signed; the amounts of a reversal are below zero). Of a transfer, `accountId` is the account that money left. One side
+ * of a transfer may be an account that is hidden from whoever asks: `counterHidden`, and that account is null.
  */
 export interface TransactionView {
   readonly id: string;
   readonly kind: TransactionKind;
   /** YYYY-MM-DD, the user's calendar. */
   readonly date: string;
-  readonly accountId: string;
-  readonly accountName: string;
+  /** Null where that account is hidden. */
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  /** Of the side that is seen, where the other is hidden. */
   readonly amount: string;
   readonly currency: string;
   /** The other side of a transfer. */
@@ -28,6 +31,8 @@ export interface TransactionView {
   readonly toAccountName: string | null;
   readonly receivedAmount: string | null;
   readonly receivedCurrency: string | null;
+  /** The other side is an account that is private. */
+  readonly counterHidden: boolean;
   readonly payee: string | null;
   readonly note: string | null;
   readonly tags: readonly string[];

@@ -8,8 +8,10 @@ import type { AccountKind } from '../domain/account.js';
 import { Transaction } from '../domain/transaction.js';
 import type { AccountView } from './list-accounts.js';
 import { Accounts, LedgerViews, Transactions } from './ports.js';
+import { grantedAnew, Sights } from './sights.js';
+import type { SightWish } from '../domain/sight.js';
 
-export interface OpenAccountInput {
+export interface OpenAccountInput extends SightWish {
   readonly name: string;
   readonly kind: AccountKind;
   readonly currency: string;
@@ -38,12 +40,14 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
     private readonly accounts: Accounts,
     private readonly transactions: Transactions,
     private readonly views: LedgerViews,
+    private readonly sights: Sights,
   ) {}
 
-  execute({ actor, key, input }: OpenAccount): Promise<AccountView> {
+  async execute({ actor, key, input }: OpenAccount): Promise<AccountView> {
+    const chosen = await this.sights.chosen(actor, input);
     return this.uow.once(actor, key, input, async (tx) => {
       const id = newId();
-      await this.accounts.add(tx, { ...input, id, group: input.group ?? null });
+      await this.accounts.add(tx, { ...input, id, group: input.group ?? null, sight: grantedAnew(chosen) });
       const held = Money.of(input.openingBalance ?? '0', input.currency, 'openingBalance');
       if (held.sign !== 0) {
         const opening = {

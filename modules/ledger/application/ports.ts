@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/application/unit-of-work.js';
 import type { AccountKind } from '../domain/account.js';
 import type { Book } from '../domain/book.js';
 import type { SystemKey } from '../domain/category.js';
+import type { Sight } from '../domain/sight.js';
 import type { StandingTransaction, Transaction } from '../domain/transaction.js';
 import type { AccountView } from './list-accounts.js';
 import type { CategoryView } from './list-categories.js';
@@ -14,18 +15,24 @@ export interface NewAccount {
   readonly kind: AccountKind;
   readonly currency: string;
   readonly group: string | null;
+  readonly sight: Sight;
 }
 
 export interface AccountChange {
   readonly name?: string | undefined;
   readonly group?: string | null | undefined;
   readonly archived?: boolean | undefined;
+  /** Null or absent: it stays as it is. */
+  readonly sight?: Sight | null | undefined;
 }
 
 export abstract class Accounts {
   /** Adds an account and records its event. Throws `ACCOUNT_NAME_TAKEN`. */
   abstract add(tx: Tx, account: NewAccount): Promise<void>;
-  /** Changes labels when `version` still stands. Throws `ACCOUNT_NOT_FOUND`, `VERSION_STALE`, `ACCOUNT_NAME_TAKEN`. */
+  /**
+   * Changes labels, or who sees it, when `version` still stands. Throws `ACCOUNT_NOT_FOUND`, `ACCOUNT_TOTAL_ONLY`,
+   * `VERSION_STALE`, `ACCOUNT_NAME_TAKEN`.
+   */
   abstract change(tx: Tx, id: string, version: number, change: AccountChange): Promise<void>;
   /** Locks the account against other statements until the transaction ends; answers its number of entries. */
   abstract lockForStatement(tx: Tx, id: string): Promise<number>;
@@ -58,7 +65,10 @@ export abstract class Transactions {
    * Throws `ALREADY_CORRECTED` when another reversal was first, `BALANCE_TOO_LARGE` beyond 15 digits.
    */
   abstract add(tx: Tx, transactions: readonly Transaction[]): Promise<void>;
-  /** A transaction as it stands in this database transaction. Throws `TRANSACTION_NOT_FOUND`. */
+  /**
+   * A transaction as it stands in this database transaction, to be taken back: nobody changes who sees its accounts
+   * until the end. Throws `TRANSACTION_NOT_FOUND`, and `TRANSACTION_PARTLY_HIDDEN` unless all of it is seen.
+   */
   abstract get(tx: Tx, id: string): Promise<StandingTransaction>;
   /** Edits labels when `version` still stands. Throws `TRANSACTION_NOT_FOUND`, `VERSION_STALE`. */
   abstract label(tx: Tx, id: string, version: number, labels: LabelChange): Promise<void>;

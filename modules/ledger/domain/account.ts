@@ -25,4 +25,6 @@ export interface Account {
   readonly id: string;
   readonly currency: string;
   readonly archived: boolean;
+  /** Whoever asks sees its balance only, and cannot write to it. */
+  readonly totalOnly: boolean;
 }

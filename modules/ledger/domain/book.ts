@@ -1,6 +1,6 @@
 import type { Account } from './account.js';
 import type { Category, SystemKey } from './category.js';
-import { accountArchived, accountUnknown, categoryArchived, categoryUnknown } from './errors.js';
+import { accountArchived, accountTotalOnly, accountUnknown, categoryArchived, categoryUnknown } from './errors.js';
 import { isPickable } from './category.js';
 
 /** The accounts and categories a transaction may touch, as they stand in the open database transaction. */
@@ -15,10 +15,11 @@ export class Book {
     this.system = new Map(categories.flatMap((c): [SystemKey, Category][] => (c.systemKey ? [[c.systemKey, c]] : [])));
   }
 
-  /** An account that can take entries. Throws `ACCOUNT_NOT_FOUND`, `ACCOUNT_ARCHIVED`. */
+  /** An account that can take entries. Throws `ACCOUNT_NOT_FOUND`, `ACCOUNT_TOTAL_ONLY`, `ACCOUNT_ARCHIVED`. */
   openAccount(id: string): Account {
     const account = this.accounts.get(id);
     if (!account) throw accountUnknown(id);
+    if (account.totalOnly) throw accountTotalOnly(id);
     if (account.archived) throw accountArchived(id);
     return account;
   }

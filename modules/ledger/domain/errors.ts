@@ -2,6 +2,8 @@ import { DomainError, invalidField } from '../../platform/domain/domain-error.js
 
 export const accountUnknown = (id: string): DomainError => new DomainError('not_found', 'ACCOUNT_NOT_FOUND', { id });
 export const accountArchived = (id: string): DomainError => new DomainError('refused', 'ACCOUNT_ARCHIVED', { id });
+/** Its balance is all that whoever asks may know of it. */
+export const accountTotalOnly = (id: string): DomainError => new DomainError('refused', 'ACCOUNT_TOTAL_ONLY', { id });
 export const accountNameTaken = (): DomainError => new DomainError('refused', 'ACCOUNT_NAME_TAKEN');
 /** `current` is the version that stands; api.md: a stale version in the body is a conflict. */
 export const versionStale = (current: number): DomainError => new DomainError('conflict', 'VERSION_STALE', { current });
@@ -26,6 +28,9 @@ export const notPositive = (field: string): DomainError => invalidField(field, '
 export const balanceTooLarge = (): DomainError => new DomainError('refused', 'BALANCE_TOO_LARGE');
 export const transactionUnknown = (id: string): DomainError =>
   new DomainError('not_found', 'TRANSACTION_NOT_FOUND', { id });
+/** One of its accounts is hidden from whoever asks; half of it cannot be taken back. */
+export const transactionPartlyHidden = (id: string): DomainError =>
+  new DomainError('refused', 'TRANSACTION_PARTLY_HIDDEN', { id });
 export const alreadyReversed = (): DomainError => new DomainError('refused', 'ALREADY_CORRECTED');
 export const reversalStands = (): DomainError => new DomainError('refused', 'REVERSAL_CANNOT_BE_REVERSED');
 export const correctionKindDiffers = (kind: string): DomainError =>

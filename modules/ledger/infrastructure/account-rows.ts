@@ -1,4 +1,5 @@
 import { Money } from '../../platform/domain/money.js';
+import type { Visibility } from '../domain/sight.js';
 import type { AccountView } from '../application/list-accounts.js';
 
 export interface AccountRow {
@@ -9,17 +10,30 @@ export interface AccountRow {
   readonly group: string | null;
   readonly balance: string;
   readonly archived: boolean;
-  readonly version: number;
+  readonly version: number | null;
   readonly createdAt: Date;
+  readonly visibility: Visibility;
+  readonly memberIds: readonly string[] | null;
+  readonly access: AccountView['access'];
 }
+
+/** True of an account `a` whose entries are hidden from whoever asks: where it is seen at all, its total is. */
+export const HIDDEN = `a.id = any ((select hidden_accounts())::uuid[])`;
+
+/** The balance of an account `a`. @param asOf SQL of the last date that counts, or of null */
+export const balance = (asOf: string): string => `
+  case when ${HIDDEN} then account_total(a.id, ${asOf})
+       else (select coalesce(sum(e.amount), 0) from ledger_entries e
+              where e.tenant_id = a.tenant_id and e.account_id = a.id and (${asOf}::date is null or e.date <= ${asOf}))
+   end`;
 
 /** Accounts with their balances, from `ledger_accounts a`; append `where` and `order by`. */
 export const ACCOUNTS = `
-  select a.id, a.name, a.kind, a.currency, a.group_name as "group", a.archived_at is not null as archived, a.version,
-         a.created_at as "createdAt",
-         (select coalesce(sum(e.amount), 0) from ledger_entries e
-           where e.tenant_id = a.tenant_id and e.account_id = a.id)::text as balance
-    from ledger_accounts a`;
+  select a.id, a.name, a.kind, a.currency, a.group_name as "group", a.archived_at is not null as archived,
+         case when sight.hidden then null else a.version end as version, a.created_at as "createdAt", a.visibility,
+         case when sight.hidden then null else a.seen_by end as "memberIds",
+         case when sight.hidden then 'total' else 'full' end as access, ${balance('null')}::text as balance
+    from ledger_accounts a cross join lateral (select ${HIDDEN} as hidden) sight`;
 
 export const accountView = (row: AccountRow): AccountView => ({
   ...row,

@@ -3,6 +3,7 @@ import { Money } from '../../platform/domain/money.js';
 import { ReadDb } from '../../platform/infrastructure/database/read-db.js';
 import { GetBalance, type BalanceView } from '../application/get-balance.js';
 import { accountUnknown } from '../domain/errors.js';
+import { balance } from './account-rows.js';
 
 @QueryHandler(GetBalance)
 export class GetBalanceHandler implements IQueryHandler<GetBalance> {
@@ -11,11 +12,7 @@ export class GetBalanceHandler implements IQueryHandler<GetBalance> {
   async execute({ actor, accountId, asOf }: GetBalance): Promise<BalanceView> {
     const [row] = await this.db.rows<{ currency: string; amount: string }>(
       actor,
-      `select a.currency,
-              (select coalesce(sum(e.amount), 0) from ledger_entries e
-                where e.tenant_id = a.tenant_id and e.account_id = a.id
-                  and ($2::date is null or e.date <= $2))::text as amount
-         from ledger_accounts a where a.id = $1`,
+      `select a.currency, (${balance('$2')})::text as amount from ledger_accounts a where a.id = $1`,
       [accountId, asOf],
     );
     if (!row) throw accountUnknown(accountId);

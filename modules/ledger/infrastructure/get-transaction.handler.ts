@@ -4,14 +4,14 @@ import { GetTransaction, type TransactionWithHistory } from '../application/get-
 import { transactionUnknown } from '../domain/errors.js';
 import { TRANSACTION_COLUMNS, transactionView, type TransactionRow } from './transaction-rows.js';
 
-/** Back to the first of the chain by `replaces`, then forward over replacements and their reversals. */
+/** Back to the first of the chain that is seen, by `replaces`, then forward over replacements and their reversals. */
 const CHAIN = `
   with recursive earlier as (
     select id, coalesce(replaces, reversal_of) as before from ledger_transactions where id = $1
     union
     select t.id, coalesce(t.replaces, t.reversal_of) from ledger_transactions t join earlier e on t.id = e.before),
   chain as (
-    select id from earlier where before is null
+    select id from earlier e where not exists (select from ledger_transactions b where b.id = e.before)
     union
     select t.id from ledger_transactions t join chain c on t.replaces = c.id or t.reversal_of = c.id)
   select ${TRANSACTION_COLUMNS} from ledger_transactions t join chain using (id)

@@ -2,7 +2,8 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Money } from '../../platform/domain/money.js';
 import { ReadDb } from '../../platform/infrastructure/database/read-db.js';
 import { ListMovements, type MovementView, type Movements } from '../application/list-movements.js';
-import { accountUnknown } from '../domain/errors.js';
+import { accountTotalOnly, accountUnknown } from '../domain/errors.js';
+import { HIDDEN } from './account-rows.js';
 
 /** Legs of the account in the range, with their transactions: `e` and `t`. */
 const LEGS = `
@@ -40,12 +41,13 @@ export class ListMovementsHandler implements IQueryHandler<ListMovements> {
   /** One snapshot: the count must belong to the movements it is given with. */
   execute({ actor, accountId, range }: ListMovements): Promise<Movements> {
     return this.db.snapshot(actor, async (rows) => {
-      const [account] = await rows<{ currency: string; n: string }>(
-        `select currency, (select count(*) from ledger_entries where account_id = $1) as n
-           from ledger_accounts where id = $1`,
+      const [account] = await rows<{ currency: string; n: string; totalOnly: boolean }>(
+        `select a.currency, (select count(*) from ledger_entries where account_id = $1) as n, ${HIDDEN} as "totalOnly"
+           from ledger_accounts a where a.id = $1`,
         [accountId],
       );
       if (!account) throw accountUnknown(accountId);
+      if (account.totalOnly) throw accountTotalOnly(accountId);
       const params = [accountId, range.from, range.to, range.bankIds];
       const standing = await rows<Standing>(STANDING, params);
       const corrected = await rows<Corrected>(CORRECTED, params);

@@ -5,30 +5,33 @@ import { whenViolated } from '../../platform/infrastructure/database/violation.j
 import { recordEvents } from '../../platform/infrastructure/outbox/outbox.js';
 import { Accounts, type AccountChange, type NewAccount } from '../application/ports.js';
 import { accountChanged, accountOpened } from '../application/published-events.js';
-import { accountNameTaken, accountUnknown, versionStale } from '../domain/errors.js';
+import { accountNameTaken, accountTotalOnly, accountUnknown, versionStale } from '../domain/errors.js';
 
 const refusals = whenViolated({ ledger_accounts_name: accountNameTaken });
 
 @Injectable()
 export class SqlAccounts extends Accounts {
   async add(tx: Tx, account: NewAccount): Promise<void> {
-    const { id, name, kind, currency, group } = account;
+    const { id, name, kind, currency, group, sight } = account;
     await queryIn(
       tx,
-      `insert into ledger_accounts (id, name, kind, currency, group_name, created_at) values ($1, $2, $3, $4, $5, $6)`,
-      [id, name, kind, currency, group, tx.now],
+      `insert into ledger_accounts (id, name, kind, currency, group_name, created_at, visibility, seen_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, name, kind, currency, group, tx.now, sight.visibility, sight.seenBy],
     ).catch(refusals);
     await recordEvents(tx, [accountOpened(account)]);
   }
 
   async change(tx: Tx, id: string, version: number, change: AccountChange): Promise<void> {
+    // Whoever records at this moment has looked already who sees the account (`Transactions.book`): they go first.
+    if (change.sight) await queryIn(tx, `select from ledger_accounts where id = $1 for update`, [id]);
     const [changed] = await queryIn<{ name: string; archived: boolean }>(
       tx,
       `update ledger_accounts
           set name = coalesce($3, name),
               group_name = case when $4 then $5 else group_name end,
               archived_at = case when $6::boolean is null then archived_at when $6 then coalesce(archived_at, $7) end,
-              version = version + 1
+              visibility = coalesce($8, visibility), seen_by = coalesce($9::uuid[], seen_by), version = version + 1
         where id = $1 and version = $2
        returning name, archived_at is not null as archived`,
       [
@@ -39,6 +42,8 @@ export class SqlAccounts extends Accounts {
         change.group ?? null,
         change.archived ?? null,
         tx.now,
+        change.sight?.visibility ?? null,
+        change.sight?.seenBy ?? null,
       ],
     ).catch(refusals);
     if (!changed) throw await this.whyNotChanged(tx, id);
@@ -55,7 +60,12 @@ export class SqlAccounts extends Accounts {
   }
 
   private async whyNotChanged(tx: Tx, id: string): Promise<Error> {
-    const [row] = await queryIn<{ version: number }>(tx, `select version from ledger_accounts where id = $1`, [id]);
+    const [row] = await queryIn<{ version: number; totalOnly: boolean }>(
+      tx,
+      `select version, id = any ((select hidden_accounts())::uuid[]) as "totalOnly" from ledger_accounts where id = $1`,
+      [id],
+    );
+    if (row?.totalOnly) return accountTotalOnly(id);
     return row ? versionStale(row.version) : accountUnknown(id);
   }
 }

@@ -9,7 +9,14 @@ import { transactionLabelled, transactionRecorded } from '../application/publish
 import { Book } from '../domain/book.js';
 import type { Account } from '../domain/account.js';
 import type { Category } from '../domain/category.js';
-import { alreadyReversed, balanceTooLarge, transactionUnknown, versionStale } from '../domain/errors.js';
+import {
+  alreadyReversed,
+  balanceTooLarge,
+  transactionPartlyHidden,
+  transactionUnknown,
+  versionStale,
+} from '../domain/errors.js';
+import { accountsOf, seenWith } from '../domain/seen-with.js';
 import type { Entry, StandingTransaction, Transaction } from '../domain/transaction.js';
 
 /** Transactions in one statement; more are sent in several, in the same database transaction. */
@@ -19,8 +26,12 @@ const LARGE = '10000000000000';
 
 const BOOK = `
   select (select coalesce(json_agg(json_build_object('id', id, 'currency', currency,
-                                                     'archived', archived_at is not null)), '[]')
-            from ledger_accounts where id = any($1::uuid[])) as accounts,
+                                                     'archived', archived_at is not null,
+                                                     'totalOnly', not coalesce(seen, false))), '[]')
+            from (select a.id, a.currency, a.archived_at,
+                         -- Held until the end: nobody changes in between who sees it. A total alone cannot be held.
+                         (select true from ledger_accounts l where l.tenant_id = a.tenant_id and l.id = a.id for key share) as seen
+                    from ledger_accounts a where a.id = any($1::uuid[])) account) as accounts,
          (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'systemKey', system_key,
                                                      'archived', archived_at is not null)), '[]')
             from ledger_categories where id = any($2::uuid[]) or system_key is not null) as categories`;
@@ -28,22 +39,22 @@ const BOOK = `
 const ADD = `
   with recorded as (
     insert into ledger_transactions (id, kind, date, payee, note, tags, source, import_id, reversal_of, replaces,
-                                     recorded_at, recorded_by)
+                                     recorded_at, recorded_by, seen_with)
     select id, kind, date, payee, note, array(select jsonb_array_elements_text(tags)), source, "importId",
-           "reversalOf", replaces, $3, $4
+           "reversalOf", replaces, $3, $4, array(select jsonb_array_elements_text("seenWith")::uuid)
       from jsonb_to_recordset($1::jsonb)
         as t(id uuid, kind text, date date, payee text, note text, tags jsonb, source text, "importId" uuid,
-             "reversalOf" uuid, replaces uuid)
+             "reversalOf" uuid, replaces uuid, "seenWith" jsonb)
     returning id, reversal_of),
   taken_back as (
     update ledger_transactions original set reversed_by = recorded.id, version = original.version + 1
       from recorded where original.id = recorded.reversal_of)
   insert into ledger_entries (transaction_id, position, account_id, category_id, amount, currency, date, note, status,
-                              bank_id)
-  select "transactionId", position, "accountId", "categoryId", amount, currency, date, note, status, "bankId"
+                              bank_id, seen_with)
+  select "transactionId", position, "accountId", "categoryId", amount, currency, date, note, status, "bankId", "seenWith"
     from jsonb_to_recordset($2::jsonb)
       as e("transactionId" uuid, position smallint, "accountId" uuid, "categoryId" uuid, amount numeric, currency text,
-           date date, note text, status text, "bankId" text)`;
+           date date, note text, status text, "bankId" text, "seenWith" uuid)`;
 
 @Injectable()
 export class SqlTransactions extends Transactions {
@@ -76,6 +87,9 @@ export class SqlTransactions extends Transactions {
     const [row] = await queryIn<StandingRow>(
       tx,
       `select t.id, t.kind, t.date, t.payee, t.note, t.tags, t.reversal_of as "reversalOf", t.reversed_by as "reversedBy",
+              (select count(*) from (select from ledger_accounts a
+                                      where a.tenant_id = t.tenant_id and a.id = any (t.seen_with) for key share) held)
+                = cardinality(t.seen_with) as whole,
               (select json_agg(json_build_object('accountId', e.account_id, 'categoryId', e.category_id,
                         'amount', e.amount::text, 'currency', e.currency, 'note', e.note, 'status', e.status,
                         'bankId', e.bank_id) order by e.position)
@@ -84,7 +98,8 @@ export class SqlTransactions extends Transactions {
       [id],
     );
     if (!row) throw transactionUnknown(id);
-    const { payee, note, tags, entries, ...standing } = row;
+    if (!row.whole) throw transactionPartlyHidden(id);
+    const { payee, note, tags, entries, whole: _whole, ...standing } = row;
     return {
       ...standing,
       labels: { payee, note, tags },
@@ -148,6 +163,8 @@ interface StandingRow {
   readonly tags: string[];
   readonly reversalOf: string | null;
   readonly reversedBy: string | null;
+  /** All its accounts are seen. */
+  readonly whole: boolean;
   readonly entries: readonly (Omit<Entry, 'money'> & { amount: string; currency: string })[];
 }
 
@@ -167,15 +184,20 @@ const isSmall = (money: Money): boolean => {
 const headerOf = (transaction: Transaction): object => {
   const { id, date, labels, source, importId } = transaction.recorded;
   const { kind, reversalOf, replaces } = transaction;
-  return { id, kind, date, ...labels, source, importId, reversalOf, replaces };
+  const seen = accountsOf(transaction.entries);
+  return { id, kind, date, ...labels, source, importId, reversalOf, replaces, seenWith: seen };
 };
 
 const entriesOf = (transaction: Transaction): object[] =>
-  transaction.entries.map(({ money, ...entry }, position) => ({
-    ...entry,
-    transactionId: transaction.id,
-    position,
-    amount: money.toString(),
-    currency: money.currency,
-    date: transaction.recorded.date,
-  }));
+  transaction.entries.map((leg, position) => {
+    const { money, ...entry } = leg;
+    return {
+      ...entry,
+      seenWith: seenWith(leg, transaction.entries),
+      transactionId: transaction.id,
+      position,
+      amount: money.toString(),
+      currency: money.currency,
+      date: transaction.recorded.date,
+    };
+  });

@@ -3,6 +3,7 @@ import type { SplitView, TransactionView } from '../application/list-transaction
 import type { Status, TransactionKind } from '../domain/transaction.js';
 
 interface EntryRow {
+  readonly position: number;
   readonly accountId: string | null;
   readonly accountName: string | null;
   readonly categoryId: string | null;
@@ -27,14 +28,20 @@ export interface TransactionRow {
   readonly reversedBy: string | null;
   readonly recordedAt: Date;
   readonly version: number;
+  /** How many accounts it has, those included that whoever asks does not see. */
+  readonly accounts: number;
   readonly entries: readonly EntryRow[];
 }
 
 /** Columns of a `TransactionRow`, from `ledger_transactions t`. */
 export const TRANSACTION_COLUMNS = `
   t.id, t.kind, t.date, t.payee, t.note, t.tags, t.source, t.import_id as "importId", t.reversal_of as "reversalOf",
-  t.replaces, t.reversed_by as "reversedBy", t.recorded_at as "recordedAt", t.version,
-  (select json_agg(json_build_object('accountId', e.account_id, 'accountName', a.name, 'categoryId', e.category_id,
+  -- What it stands for may be hidden where it is not.
+  case when t.replaces is not null
+       then (select r.id from ledger_transactions r where r.tenant_id = t.tenant_id and r.id = t.replaces) end as replaces,
+  t.reversed_by as "reversedBy", t.recorded_at as "recordedAt", t.version,
+  cardinality(t.seen_with) as accounts,
+  (select json_agg(json_build_object('position', e.position, 'accountId', e.account_id, 'accountName', a.name, 'categoryId', e.category_id,
             'categoryName', c.name, 'amount', e.amount::text, 'currency', e.currency, 'note', e.note,
             'status', e.status) order by e.position)
      from ledger_entries e
@@ -42,23 +49,30 @@ export const TRANSACTION_COLUMNS = `
      left join ledger_categories c on c.tenant_id = e.tenant_id and c.id = e.category_id
     where e.tenant_id = t.tenant_id and e.transaction_id = t.id) as entries`;
 
-/** A row as people see it: one amount, its accounts, its splits. */
+/**
+ * A row as people see it: one amount, its accounts, its splits. Of a transfer whose other account is hidden, the side
+ * that is seen is told in its own currency, and the amount is its own.
+ */
 export function transactionView(row: TransactionRow): TransactionView {
-  const { entries, recordedAt, ...header } = row;
-  const [own, other] = entries.filter((entry) => entry.accountId !== null);
+  const { entries, recordedAt, accounts, ...header } = row;
+  const seen = entries.filter((entry) => entry.accountId !== null);
+  const [own] = seen;
   if (!own) throw new Error(`Transaction ${row.id} has no account`);
-  const money = moneyOf(own);
-  const outward = row.kind === 'outflow' || row.kind === 'transfer';
+  const from = seen.find(({ position }) => position === 0) ?? null;
+  const to = seen.find(({ position }) => position !== 0) ?? null;
+  const outward = row.kind === 'outflow' || (row.kind === 'transfer' && own === from);
+  const amount = moneyOf(own);
   return {
     ...header,
-    accountId: own.accountId!,
-    accountName: own.accountName!,
-    amount: (outward ? money.negated() : money).toString(),
+    accountId: from?.accountId ?? null,
+    accountName: from?.accountName ?? null,
+    amount: (outward ? amount.negated() : amount).toString(),
     currency: own.currency,
-    toAccountId: other?.accountId ?? null,
-    toAccountName: other?.accountName ?? null,
-    receivedAmount: other ? moneyOf(other).toString() : null,
-    receivedCurrency: other?.currency ?? null,
+    toAccountId: to?.accountId ?? null,
+    toAccountName: to?.accountName ?? null,
+    receivedAmount: to ? moneyOf(to).toString() : null,
+    receivedCurrency: to?.currency ?? null,
+    counterHidden: seen.length < accounts,
     status: own.status!,
     splits: splitsOf(row),
     recordedAt: recordedAt.toISOString(),

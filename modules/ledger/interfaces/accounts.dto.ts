@@ -1,6 +1,15 @@
 import { z } from 'zod';
-import { amount, currency, localDate, text } from '../../platform/interfaces/http/fields.js';
+import { amount, currency, id, localDate, text } from '../../platform/interfaces/http/fields.js';
 import { ACCOUNT_KINDS } from '../application/account-kinds.js';
+import { VISIBILITIES } from '../application/visibilities.js';
+
+const MEMBERS_MAX = 100;
+
+/** Who sees it; `memberIds` are those who see all of it, whoever asks among them (alone, unless told). */
+const sight = {
+  visibility: z.enum(VISIBILITIES).optional(),
+  memberIds: z.array(id()).max(MEMBERS_MAX).optional(),
+};
 
 export const openAccountBody = z
   .strictObject({
@@ -10,6 +19,7 @@ export const openAccountBody = z
     group: text(100).optional(),
     openingBalance: amount().optional(),
     openingDate: localDate().optional(),
+    ...sight,
   })
   .meta({
     id: 'OpenAccount',
@@ -21,6 +31,7 @@ export const changeAccountBody = z
     version: z.number().int().min(1),
     name: text(100).optional(),
     group: text(100).nullable().optional(),
+    ...sight,
   })
   .meta({ id: 'ChangeAccount' });
 
@@ -37,8 +48,14 @@ export const accountView = z
     group: z.string().nullable(),
     balance: z.string(),
     archived: z.boolean(),
-    version: z.number().int(),
+    version: z.number().int().nullable().meta({ description: 'Null for who sees the total only' }),
     createdAt: z.string(),
+    visibility: z.enum(VISIBILITIES),
+    memberIds: z
+      .array(z.uuid())
+      .nullable()
+      .meta({ description: 'Who sees all of it; null for who sees the total only' }),
+    access: z.enum(['full', 'total']).meta({ description: 'What you see of it' }),
   })
   .meta({ id: 'Account' });
 

@@ -1,14 +1,16 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import type { ImportFinishedV1 } from '../../../contracts/events/importing.js';
+import { ListAudience } from '../../ledger/index.js';
 import type { Actor } from '../../platform/application/actor.js';
 import type { EventEnvelope } from '../../platform/application/event.js';
-import { Push } from '../../platform/application/push.js';
+import type { PushMessage } from '../../platform/application/push.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import type { Notice } from '../domain/notice.js';
 import { NoticeText } from './notice-text.js';
 import { Inbox } from './ports.js';
+import { ToldMembers } from './told-members.js';
 
-/** Tells a household that an import is in its ledger. */
+/** Tells those who see the account that an import is in the ledger. */
 export class AnnounceImport extends Command<void> {
   constructor(
     readonly actor: Actor,
@@ -25,20 +27,24 @@ export class AnnounceImportHandler implements ICommandHandler<AnnounceImport> {
     private readonly uow: UnitOfWork,
     private readonly inbox: Inbox,
     private readonly text: NoticeText,
-    private readonly push: Push,
+    private readonly queries: QueryBus,
+    private readonly told: ToldMembers,
   ) {}
 
   /** Pushed after the commit, and again when the event comes again: clients drop what they have seen by its id. */
   async execute({ actor, key, event }: AnnounceImport): Promise<void> {
     const { id, occurredAt, tenantId, data } = event;
-    const notice: Notice = { id, occurredAt, kind: 'import-finished', params: data };
+    const accountIds = [data.accountId];
+    const notice: Notice = { id, occurredAt, kind: 'import-finished', params: data, accountIds };
     await this.uow.once(actor, key, { id }, (tx) => this.inbox.add(tx, notice));
     const text = this.text.say(actor.locale, notice);
     const { kind, params } = notice;
-    this.push.toTenant(tenantId, { id, type: 'import.finished', occurredAt, data: { ...data, text } });
-    if (data.recorded > 0) {
-      this.push.toTenant(tenantId, { id, type: 'balance.changed', occurredAt, data: { accountIds: [data.accountId] } });
-    }
-    this.push.toTenant(tenantId, { id, type: 'notification', occurredAt, data: { kind, params, text } });
+    const messages: PushMessage[] = [
+      { id, type: 'import.finished', occurredAt, data: { ...data, text } },
+      ...(data.recorded > 0 ? [{ id, type: 'balance.changed', occurredAt, data: { accountIds } }] : []),
+      { id, type: 'notification', occurredAt, data: { kind, params, text } },
+    ];
+    const audience = await this.queries.execute(new ListAudience(actor, { accountIds }));
+    this.told.tell(tenantId, audience, () => messages);
   }
 }

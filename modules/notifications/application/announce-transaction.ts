@@ -1,14 +1,18 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import type { TransactionRecordedV1 } from '../../../contracts/events/ledger.js';
+import { ListAudience, type AccountAudience } from '../../ledger/index.js';
 import type { Actor } from '../../platform/application/actor.js';
 import type { EventEnvelope } from '../../platform/application/event.js';
-import { Push } from '../../platform/application/push.js';
+import type { PushMessage } from '../../platform/application/push.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
+import { seenAsWidely } from '../domain/audience.js';
+import type { Notice } from '../domain/notice.js';
 import { accountsMoved, transactionNotice } from '../domain/transaction-notice.js';
 import { NoticeText } from './notice-text.js';
 import { Inbox } from './ports.js';
+import { ToldMembers } from './told-members.js';
 
-/** Tells a household of a transaction: in the inbox where it is worth a line, then on every open page. */
+/** Tells those who see it of a transaction: in the inbox where it is worth a line, then on every open page. */
 export class AnnounceTransaction extends Command<void> {
   constructor(
     readonly actor: Actor,
@@ -25,28 +29,59 @@ export class AnnounceTransactionHandler implements ICommandHandler<AnnounceTrans
     private readonly uow: UnitOfWork,
     private readonly inbox: Inbox,
     private readonly text: NoticeText,
-    private readonly push: Push,
+    private readonly queries: QueryBus,
+    private readonly told: ToldMembers,
   ) {}
 
   /** Pushed after the commit, and again when the event comes again: clients drop what they have seen by its id. */
   async execute({ actor, key, event }: AnnounceTransaction): Promise<void> {
-    const { id, occurredAt, tenantId, data } = event;
+    const { id, occurredAt, tenantId } = event;
+    const audience = await this.audienceOf(actor, accountsMoved(event.data));
+    const data = await this.linked(actor, event.data, audience);
     const said = transactionNotice(data);
     const notice = said && { id, occurredAt, ...said };
     if (notice) await this.uow.once(actor, key, { id }, (tx) => this.inbox.add(tx, notice));
-    const text = notice ? { text: this.text.say(actor.locale, notice) } : {};
-    const accountIds = accountsMoved(data);
-    this.push.toTenant(tenantId, {
-      id,
-      type: (data.reversalOf ?? data.replaces) ? 'transaction.corrected' : 'transaction.recorded',
-      occurredAt,
-      data: { ...summaryOf(data), accountIds, ...text },
-    });
-    // The rows of an import move one balance; it is told once, when the import is finished.
-    if (data.source !== 'import')
-      this.push.toTenant(tenantId, { id, type: 'balance.changed', occurredAt, data: { accountIds } });
-    if (notice) this.push.toTenant(tenantId, { id, type: 'notification', occurredAt, data: { ...said, ...text } });
+    const text = notice && this.text.say(actor.locale, notice);
+    this.told.tell(tenantId, audience, (accountIds) => messagesOf({ id, occurredAt, data, notice, text }, accountIds));
   }
+
+  private audienceOf(actor: Actor, accountIds: readonly string[]): Promise<AccountAudience[]> {
+    return this.queries.execute(new ListAudience(actor, { accountIds }));
+  }
+
+  /** A correction, told as new where the transaction it replaces is hidden from some who see this one. */
+  private async linked(
+    actor: Actor,
+    data: TransactionRecordedV1,
+    audience: readonly AccountAudience[],
+  ): Promise<TransactionRecordedV1> {
+    if (data.replaces === null) return data;
+    const before = await this.queries.execute(new ListAudience(actor, { transactionId: data.replaces }));
+    return seenAsWidely(before, audience) ? data : { ...data, replaces: null };
+  }
+}
+
+interface Told {
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly data: TransactionRecordedV1;
+  readonly notice: Notice | null;
+  readonly text: string | null;
+}
+
+/** What is said to someone who sees the accounts named. */
+function messagesOf({ id, occurredAt, data, notice, text }: Told, accountIds: readonly string[]): PushMessage[] {
+  const noticed = notice && notice.accountIds.some((accountId) => accountIds.includes(accountId)) ? notice : null;
+  const worded = noticed ? { text } : {};
+  const type = (data.reversalOf ?? data.replaces) ? 'transaction.corrected' : 'transaction.recorded';
+  return [
+    { id, type, occurredAt, data: { ...summaryOf(data), accountIds, ...worded } },
+    // The rows of an import move one balance; it is told once, when the import is finished.
+    ...(data.source === 'import' ? [] : [{ id, type: 'balance.changed', occurredAt, data: { accountIds } }]),
+    ...(noticed
+      ? [{ id, type: 'notification', occurredAt, data: { kind: noticed.kind, params: noticed.params, ...worded } }]
+      : []),
+  ];
 }
 
 /** What a page needs to know; the entries stay in the ledger. */

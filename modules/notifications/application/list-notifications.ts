@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import type { Notice } from '../domain/notice.js';
 
-export interface NotificationView extends Notice {
+export interface NotificationView extends Omit<Notice, 'accountIds'> {
   /** ISO 8601, UTC; null while unread. */
   readonly readAt: string | null;
 }
@@ -22,7 +22,7 @@ export interface NotificationPage {
   readonly next: string | null;
 }
 
-/** A page of the household's inbox. */
+/** A page of the household's inbox, as far as whoever asks may see it. */
 export class ListNotifications extends Query<NotificationPage> {
   constructor(
     readonly actor: Actor,

@@ -11,6 +11,8 @@ export interface Notice {
   readonly id: string;
   readonly kind: NoticeKind;
   readonly params: NoticeParams;
+  /** The accounts it tells of: whoever sees none of them never hears of it. */
+  readonly accountIds: readonly string[];
   /** ISO 8601, UTC. */
   readonly occurredAt: string;
 }

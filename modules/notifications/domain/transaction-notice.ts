@@ -1,4 +1,4 @@
-import type { NoticeKind, NoticeParams } from './notice.js';
+import type { Notice } from './notice.js';
 
 /** A recorded transaction, as its event tells it. */
 export interface RecordedTransaction {
@@ -21,10 +21,13 @@ export interface RecordedTransaction {
  */
 export function transactionNotice(
   transaction: RecordedTransaction,
-): { readonly kind: NoticeKind; readonly params: NoticeParams } | null {
+): Pick<Notice, 'kind' | 'params' | 'accountIds'> | null {
   const { transactionId, kind, payee, source, reversalOf, replaces } = transaction;
-  const leg = transaction.entries.find((entry) => entry.accountId !== null);
-  if (source !== 'manual' || reversalOf !== null || !leg) return null;
+  const legs = transaction.entries.filter((entry) => entry.accountId !== null);
+  const leg = legs[0];
+  if (source !== 'manual' || reversalOf !== null || !leg?.accountId) return null;
+  // It names one amount: where the other account has another, it is about the account that moved by it.
+  const sameAmount = legs.every(({ currency }) => currency === leg.currency);
   return {
     kind: replaces === null ? 'transaction-recorded' : 'transaction-corrected',
     params: {
@@ -34,6 +37,7 @@ export function transactionNotice(
       currency: leg.currency,
       payee: payee ?? '',
     },
+    accountIds: sameAmount ? accountsMoved(transaction) : [leg.accountId],
   };
 }
 

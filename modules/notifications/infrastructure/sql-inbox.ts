@@ -12,7 +12,7 @@ import { NOTIFICATION_COLUMNS, notificationView, type NotificationRow } from './
 const IN_ORDER = `select pg_advisory_xact_lock(hashtextextended('notifications ' || $1::text, 0))`;
 
 const ADD = `
-  insert into notifications_inbox (id, kind, params, occurred_at) values ($1, $2, $3, $4)
+  insert into notifications_inbox (id, kind, params, occurred_at, account_ids) values ($1, $2, $3, $4, $5)
   on conflict (tenant_id, id) do nothing`;
 
 const MARK = `
@@ -21,9 +21,9 @@ const MARK = `
 
 @Injectable()
 export class SqlInbox extends Inbox {
-  async add(tx: Tx, { id, kind, params, occurredAt }: Notice): Promise<void> {
+  async add(tx: Tx, { id, kind, params, occurredAt, accountIds }: Notice): Promise<void> {
     await queryIn(tx, IN_ORDER, [tx.actor.tenantId]);
-    await queryIn(tx, ADD, [id, kind, JSON.stringify(params), occurredAt]);
+    await queryIn(tx, ADD, [id, kind, JSON.stringify(params), occurredAt, accountIds]);
   }
 
   async markRead(tx: Tx, id: string): Promise<NotificationView> {

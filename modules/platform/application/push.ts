@@ -9,6 +9,7 @@ export interface PushMessage {
 
 /** Pushes to the sockets of one tenant or user; over all processes when Redis is configured. */
 export abstract class Push {
-  abstract toTenant(tenantId: string, message: PushMessage): void;
+  /** @param except users who are told otherwise, or not at all */
+  abstract toTenant(tenantId: string, message: PushMessage, except?: readonly string[]): void;
   abstract toUser(tenantId: string, userId: string, message: PushMessage): void;
 }

@@ -21,8 +21,9 @@ async function addLegs(tx: Tx, id: string, legs: readonly Leg[], first = 0): Pro
   for (const [index, [side, amount, currency = 'EUR']] of legs.entries()) {
     await queryIn(
       tx,
-      `insert into ledger_entries (transaction_id, position, account_id, category_id, amount, currency, date, status)
-       values ($1, $2, $3, $4, $5, $6, '2026-01-31', $7)`,
+      `insert into ledger_entries (transaction_id, position, account_id, category_id, amount, currency, date, status,
+                                   seen_with)
+       values ($1, $2, $3, $4, $5, $6, '2026-01-31', $7, $8)`,
       [
         id,
         first + index,
@@ -31,17 +32,19 @@ async function addLegs(tx: Tx, id: string, legs: readonly Leg[], first = 0): Pro
         amount,
         currency,
         side === 'account' ? 'cleared' : null,
+        purse,
       ],
     );
   }
 }
 
-const record = (legs: readonly Leg[], id = randomUUID()): Promise<void> =>
+const record = (legs: readonly Leg[], id = randomUUID(), seenWith = [purse]): Promise<void> =>
   write(async (tx) => {
     await queryIn(
       tx,
-      `insert into ledger_transactions (id, kind, date, source, recorded_by) values ($1, 'outflow', '2026-01-31', 'manual', $2)`,
-      [id, actor.userId],
+      `insert into ledger_transactions (id, kind, date, source, recorded_by, seen_with)
+       values ($1, 'outflow', '2026-01-31', 'manual', $2, $3)`,
+      [id, actor.userId, seenWith],
     );
     await addLegs(tx, id, legs);
   });
@@ -119,6 +122,15 @@ describe('the database refuses, at commit, a transaction', () => {
   });
 });
 
+it('the database refuses, at commit, a transaction that is seen with accounts that are not its own', async () => {
+  const legs: Leg[] = [
+    ['account', '-5.00'],
+    ['category', '5.00'],
+  ];
+  for (const seenWith of [[randomUUID()], [purse, randomUUID()]])
+    await expect(record(legs, randomUUID(), seenWith)).rejects.toMatchObject({ constraint: 'ledger_balanced' });
+});
+
 describe('a recorded transaction', () => {
   it('takes no further entries, even when they balance', async () => {
     const late = write((tx) =>
@@ -150,6 +162,8 @@ describe('a recorded transaction', () => {
   it.each([
     `update ledger_entries set amount = amount * 2`,
     `update ledger_transactions set date = '2026-02-01'`,
+    `update ledger_entries set seen_with = gen_random_uuid()`,
+    `update ledger_transactions set seen_with = '{}'`,
     `delete from ledger_entries`,
     `truncate ledger_entries`,
   ])('cannot be changed by the owner of the tables either: %s', async (sql) => {

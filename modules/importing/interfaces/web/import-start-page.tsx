@@ -23,7 +23,7 @@ export interface ImportStartPageProps {
 /** Body of `/app/import`. */
 export function ImportStartPage(props: ImportStartPageProps): VNode {
   const { t } = usePage();
-  const open = props.accounts.filter((account) => !account.archived);
+  const open = props.accounts.filter((account) => !account.archived && account.access === 'full');
   return (
     <>
       <PageHeader title={t('importing.start.title')} lead={t('importing.start.lead')} />

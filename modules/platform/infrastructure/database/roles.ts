@@ -5,7 +5,8 @@ import pg from 'pg';
  * The database roles, each with the least it needs. `florin_owner` owns every object and runs migrations;
  * `florin_app` serves requests under row security; `florin_identity` looks users and sessions up before a tenant is
  * known; `florin_relay` sees the outbox only; `florin_admin` and `florin_eraser` are for the console and for erasure;
- * `florin_queue` owns the schema of the job store.
+ * `florin_queue` owns the schema of the job store. `florin_sight`, as which nobody can sign in, owns the functions that
+ * tell what is hidden from a member of a household.
  */
 export const LOGIN_ROLES = [
   'florin_app',
@@ -51,6 +52,7 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
   try {
     await client.query(`select pg_advisory_lock(hashtext('florin roles'))`);
     await ensureRole(client, 'florin_owner', 'nologin');
+    await ensureRole(client, 'florin_sight', 'nologin');
     for (const role of LOGIN_ROLES) {
       await ensureRole(client, role, `login password ${client.escapeLiteral(rolePassword(appSecret, role))}`);
       await client.query(`alter role ${role} set statement_timeout = '${LIMITS[role].statement}'`);
@@ -67,7 +69,9 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
     const name = client.escapeIdentifier(client.database ?? '');
     await client.query(`grant florin_owner, florin_queue to current_user`);
     await client.query(`revoke create on schema public from public`);
-    await client.query(`grant usage, create on schema public to florin_owner`);
+    // To be given functions by the migrations.
+    await client.query(`grant florin_sight to florin_owner with inherit false`);
+    await client.query(`grant usage, create on schema public to florin_owner, florin_sight`);
     await client.query(`grant usage on schema public to ${USERS_OF_PUBLIC.join(', ')}`);
     await client.query(`revoke connect, temporary on database ${name} from public`);
     await client.query(`grant connect on database ${name} to ${LOGIN_ROLES.join(', ')}`);

@@ -49,8 +49,9 @@ export class SocketGateway extends Push implements OnGatewayInit<Namespace>, OnG
     this.recheck(socket);
   }
 
-  toTenant(tenantId: string, message: PushMessage): void {
-    this.namespace?.to(tenantRoom(tenantId)).emit(message.type, message);
+  toTenant(tenantId: string, message: PushMessage, except: readonly string[] = []): void {
+    const others = except.map((userId) => userRoom(tenantId, userId));
+    this.namespace?.to(tenantRoom(tenantId)).except(others).emit(message.type, message);
   }
 
   toUser(tenantId: string, userId: string, message: PushMessage): void {

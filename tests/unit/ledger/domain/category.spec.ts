@@ -27,9 +27,9 @@ it('people choose categories of income and expense, and none of the system’s o
 
 describe('a book', () => {
   it('knows what it was given, and says what it lacks', () => {
-    const account = { id: 'a', currency: 'EUR', archived: false };
+    const account = { id: 'a', currency: 'EUR', archived: false, totalOnly: false };
     const book = new Book(
-      [account, { id: 'b', currency: 'EUR', archived: true }],
+      [account, { id: 'b', currency: 'EUR', archived: true, totalOnly: false }],
       [category('expense'), category('equity')],
     );
     expect(book.openAccount('a')).toEqual(account);

@@ -21,10 +21,10 @@ const KINDS: Readonly<Record<SystemKey, CategoryKind>> = {
   'uncategorised-expense': 'expense',
 };
 const accounts: Account[] = [
-  { id: 'euros', currency: 'EUR', archived: false },
-  { id: 'more-euros', currency: 'EUR', archived: false },
-  { id: 'yen', currency: 'JPY', archived: false },
-  { id: 'old', currency: 'EUR', archived: true },
+  { id: 'euros', currency: 'EUR', archived: false, totalOnly: false },
+  { id: 'more-euros', currency: 'EUR', archived: false, totalOnly: false },
+  { id: 'yen', currency: 'JPY', archived: false, totalOnly: false },
+  { id: 'old', currency: 'EUR', archived: true, totalOnly: false },
 ];
 const categories: Category[] = [
   ...SYSTEM_KEYS.map((key) => ({ id: key, kind: KINDS[key], systemKey: key, archived: false })),

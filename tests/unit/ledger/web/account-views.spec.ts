@@ -30,20 +30,29 @@ describe('accountGroups', () => {
 
 describe('the form of an account', () => {
   const plain = { name: 'Joint', kind: 'checking', currency: 'EUR' };
+  const reader = (locale: string) => ({ locale, userId: idOf(9) });
+
+  it('names whoever fills it in among those who see a private account', () => {
+    const ticked = { [`member.${idOf(8)}`]: 'true', 'member.nobody': 'true' };
+    const form = readAccountForm({ ...plain, visibility: 'total', ...ticked }, reader('en'));
+    expect(form).toMatchObject({ ok: true, value: { visibility: 'total', memberIds: [idOf(9), idOf(8)] } });
+    const open = readAccountForm({ ...plain, visibility: 'everyone', ...ticked }, reader('en'));
+    expect(open.ok && open.value.memberIds).toBeUndefined();
+  });
 
   it('reads the opening balance in its currency', () => {
-    expect(readAccountForm({ ...plain, openingBalance: '-1.250,5' }, 'es')).toMatchObject({
+    expect(readAccountForm({ ...plain, openingBalance: '-1.250,5' }, reader('es'))).toMatchObject({
       ok: true,
       value: { ...plain, openingBalance: '-1250.5' },
     });
-    const yen = readAccountForm({ ...plain, currency: 'JPY', openingBalance: '1.5' }, 'en');
+    const yen = readAccountForm({ ...plain, currency: 'JPY', openingBalance: '1.5' }, reader('en'));
     expect(yen.ok ? [] : yen.faults.map(({ field, code }) => [field, code])).toEqual([
       ['openingBalance', 'too_many_decimals'],
     ]);
   });
 
   it('refuses what is no kind and no currency', () => {
-    const form = readAccountForm({ name: ' ', kind: 'purse', currency: 'XXX' }, 'en');
+    const form = readAccountForm({ name: ' ', kind: 'purse', currency: 'XXX' }, reader('en'));
     expect(form.ok ? [] : form.faults.map(({ field }) => field).toSorted()).toEqual(['currency', 'kind', 'name']);
   });
 });

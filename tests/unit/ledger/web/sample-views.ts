@@ -14,6 +14,9 @@ export const account = (n: number, given: Partial<AccountView> = {}): AccountVie
   archived: false,
   version: 1,
   createdAt: '2026-01-01T00:00:00.000Z',
+  visibility: 'everyone',
+  memberIds: [],
+  access: 'full',
   ...given,
 });
 
@@ -40,6 +43,7 @@ export const transaction = (n: number, given: Partial<TransactionView> = {}): Tr
   toAccountName: null,
   receivedAmount: null,
   receivedCurrency: null,
+  counterHidden: false,
   payee: 'Bakery',
   note: null,
   tags: [],

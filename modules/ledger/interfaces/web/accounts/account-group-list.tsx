@@ -4,8 +4,10 @@ import { Icon } from '../../../../platform/interfaces/web/components/icon.js';
 import { Money } from '../../../../platform/interfaces/web/components/money.js';
 import { usePage, type Page } from '../../../../platform/interfaces/web/page-context.js';
 import type { IconName } from '../../../../platform/interfaces/web/icon-paths.js';
+import type { AccountView } from '../../../application/list-accounts.js';
 import type { AccountGroup } from './account-groups.js';
 import { familyOf, type Family } from './account-kinds.js';
+import { SightBadge } from './sight-badge.js';
 
 const ICONS: Readonly<Record<Family, IconName>> = {
   everyday: 'wallet',
@@ -41,23 +43,39 @@ export function AccountGroupList({ groups, level }: AccountGroupListProps): VNod
           <ul>
             {group.accounts.map((account) => (
               <li key={account.id}>
-                <a
-                  class="flex min-h-11 items-center gap-3 px-5 py-1.5 text-text-light no-underline hover:bg-bg-hover"
-                  href={`/app/accounts/${account.id}`}
-                >
-                  <Icon name={ICONS[familyOf(account.kind)]} />
-                  <span class="min-w-0 flex-1 wrap-anywhere">{account.name}</span>
-                  {account.archived ? <Badge icon="archive">{t('ledger.account.archived')}</Badge> : null}
-                  <span class="flex-none">
-                    <Money amount={account.balance} currency={account.currency} />
-                  </span>
-                </a>
+                <Line account={account} />
               </li>
             ))}
           </ul>
         </section>
       ))}
     </div>
+  );
+}
+
+const LINE = 'flex min-h-11 items-center gap-3 px-5 py-1.5';
+
+/** Leads to its register, unless the total is all that the reader sees of it. */
+function Line({ account }: { readonly account: AccountView }): VNode {
+  const { t } = usePage();
+  const content = (
+    <>
+      <Icon name={ICONS[familyOf(account.kind)]} />
+      <span class="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
+        <span class="min-w-0 wrap-anywhere">{account.name}</span>
+        <SightBadge visibility={account.visibility} access={account.access} />
+        {account.archived ? <Badge icon="archive">{t('ledger.account.archived')}</Badge> : null}
+      </span>
+      <span class="flex-none">
+        <Money amount={account.balance} currency={account.currency} />
+      </span>
+    </>
+  );
+  if (account.access === 'total') return <div class={LINE}>{content}</div>;
+  return (
+    <a class={`${LINE} text-text-light no-underline hover:bg-bg-hover`} href={`/app/accounts/${account.id}`}>
+      {content}
+    </a>
   );
 }
 

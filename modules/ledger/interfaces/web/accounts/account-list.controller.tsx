@@ -17,6 +17,7 @@ import { fresh, refused, type FormState } from '../../../../platform/interfaces/
 import { AccountListPage } from './account-list-page.js';
 import { groupsInUse } from './groups-in-use.js';
 import { NewAccountPage } from './new-account-page.js';
+import { OtherMembers } from './other-members.js';
 import { readAccountForm } from './read-account-form.js';
 
 /** All accounts, and opening one. */
@@ -28,6 +29,7 @@ export class AccountListController {
     private readonly commands: CommandBus,
     private readonly translator: Translator,
     private readonly clock: Clock,
+    private readonly members: OtherMembers,
   ) {}
 
   @Get()
@@ -54,7 +56,7 @@ export class AccountListController {
     @FormKey() key: OnceKey,
     @Body() body: unknown,
   ): Promise<PageView | Redirection> {
-    const form = readAccountForm(body, actor.locale);
+    const form = readAccountForm(body, actor);
     if (!form.ok) return this.show(actor, refused(form.typed, form));
     const attempt = await refusalOf(() => this.commands.execute(new OpenAccount(actor, key, form.value)));
     if (!attempt.ok) return this.show(actor, refused(form.typed, attempt));
@@ -62,11 +64,14 @@ export class AccountListController {
   }
 
   private async show(actor: Actor, state: FormState): Promise<PageView> {
-    const accounts = await this.queries.execute(new ListAccounts(actor));
+    const [accounts, others] = await Promise.all([
+      this.queries.execute(new ListAccounts(actor)),
+      this.members.of(actor),
+    ]);
     return page({
       title: this.translator.text(actor.locale, 'ledger.account.newTitle'),
       status: state.message || state.faults.length > 0 ? 422 : 200,
-      body: <NewAccountPage state={state} groups={groupsInUse(accounts)} />,
+      body: <NewAccountPage state={state} groups={groupsInUse(accounts)} others={others} />,
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Banner } from '../../../../platform/interfaces/web/components/banner.js';
 import { Badge } from '../../../../platform/interfaces/web/components/badge.js';
 import { Button } from '../../../../platform/interfaces/web/components/button.js';
 import { Card } from '../../../../platform/interfaces/web/components/card.js';
@@ -13,6 +14,8 @@ import type { TransactionView } from '../../../application/list-transactions.js'
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { TransactionTable } from '../transactions/transaction-table.js';
 import { AccountSettings } from './account-settings.js';
+import type { OtherMember } from './other-members.js';
+import { SightBadge } from './sight-badge.js';
 
 export interface AccountPageProps {
   readonly account: AccountView;
@@ -24,6 +27,7 @@ export interface AccountPageProps {
   /** The form of name and group. */
   readonly settings: FormState;
   readonly groups: readonly string[];
+  readonly others: readonly OtherMember[];
   readonly canWrite: boolean;
 }
 
@@ -40,6 +44,7 @@ export function AccountPage(props: AccountPageProps): VNode {
           lead={
             <>
               {t(`ledger.accountKind.${account.kind}`)} · {account.currency}{' '}
+              <SightBadge visibility={account.visibility} access={account.access} />{' '}
               {account.archived ? <Badge icon="archive">{t('ledger.account.archived')}</Badge> : null}
             </>
           }
@@ -60,26 +65,41 @@ export function AccountPage(props: AccountPageProps): VNode {
           label={t('ledger.account.balance')}
           value={<Money amount={account.balance} currency={account.currency} size="hero" />}
         />
-        <Card id="register" title={t('ledger.nav.transactions')} liveSrc={href} flush>
-          {transactions.length > 0 ? (
-            <TransactionTable
-              id="rows"
-              caption={t('ledger.account.register', { name: account.name })}
-              transactions={transactions}
-              accountId={account.id}
-            />
-          ) : (
-            <EmptyState
-              icon="receipt-text"
-              level={3}
-              title={t('ledger.empty.transactions.title')}
-              text={t('ledger.empty.transactions.text')}
-            />
-          )}
-        </Card>
+        {account.access === 'total' ? (
+          <Banner>{t('ledger.sight.totalOnlyText')}</Banner>
+        ) : (
+          <Register account={account} transactions={transactions} href={href} />
+        )}
         <Pagination newerHref={newerHref} olderHref={olderHref} />
-        {canWrite ? <AccountSettings account={account} state={props.settings} groups={props.groups} /> : null}
+        {canWrite ? (
+          <AccountSettings account={account} state={props.settings} groups={props.groups} others={props.others} />
+        ) : null}
       </div>
     </>
+  );
+}
+
+type RegisterProps = Pick<AccountPageProps, 'account' | 'transactions' | 'href'>;
+
+function Register({ account, transactions, href }: RegisterProps): VNode {
+  const { t } = usePage();
+  return (
+    <Card id="register" title={t('ledger.nav.transactions')} liveSrc={href} flush>
+      {transactions.length > 0 ? (
+        <TransactionTable
+          id="rows"
+          caption={t('ledger.account.register', { name: account.name })}
+          transactions={transactions}
+          accountId={account.id}
+        />
+      ) : (
+        <EmptyState
+          icon="receipt-text"
+          level={3}
+          title={t('ledger.empty.transactions.title')}
+          text={t('ledger.empty.transactions.text')}
+        />
+      )}
+    </Card>
   );
 }

@@ -8,7 +8,7 @@ import { Scopes } from '../../../../platform/interfaces/http/access.js';
 import { Cursors } from '../../../../platform/interfaces/http/cursor.js';
 import { text } from '../../../../platform/interfaces/http/fields.js';
 import { page, redirectTo, type PageView, type Redirection } from '../../../../platform/interfaces/http/page.js';
-import { readForm, refusalOf } from '../../../../platform/interfaces/http/read-form.js';
+import { readForm, refusalOf, type Typed } from '../../../../platform/interfaces/http/read-form.js';
 import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
 import { ChangeAccount } from '../../../application/change-account.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
@@ -19,13 +19,15 @@ import { IdParam } from '../id-param.js';
 import { PageTrail } from '../page-trail.js';
 import { AccountPage } from './account-page.js';
 import { groupsInUse } from './groups-in-use.js';
+import { OtherMembers } from './other-members.js';
+import { memberIdsOf, sightTyped, VISIBILITY } from './sight-form.js';
 
 const PAGE_ROWS = 40;
 const VERSION = z
   .string()
   .regex(/^\d{1,9}$/)
   .transform(Number);
-const SETTINGS = z.object({ version: VERSION, name: text(100), group: text(100).optional() });
+const SETTINGS = z.object({ version: VERSION, name: text(100), group: text(100).optional(), visibility: VISIBILITY });
 const ARCHIVING = z.object({ version: VERSION, archived: z.enum(['true', 'false']) });
 
 /** One account: its balance, its register, its name. */
@@ -36,6 +38,7 @@ export class AccountPagesController {
     private readonly queries: QueryBus,
     private readonly commands: CommandBus,
     private readonly cursors: Cursors,
+    private readonly members: OtherMembers,
   ) {}
 
   @Get()
@@ -54,9 +57,10 @@ export class AccountPagesController {
   ): Promise<PageView | Redirection> {
     const form = readForm(SETTINGS, body);
     if (!form.ok) return this.show(actor, id, { refusal: refused(form.typed, form) });
-    const { version, name, group = null } = form.value;
+    const { version, name, group = null, visibility } = form.value;
+    const memberIds = memberIdsOf(form.typed, visibility, actor.userId);
     const attempt = await refusalOf(() =>
-      this.commands.execute(new ChangeAccount(actor, key, { id, version, name, group })),
+      this.commands.execute(new ChangeAccount(actor, key, { id, version, name, group, visibility, memberIds })),
     );
     if (!attempt.ok) return this.show(actor, id, { refusal: refused(form.typed, attempt) });
     return redirectTo(`/app/accounts/${id}`, { kind: 'success', key: 'ledger.flash.accountChanged' });
@@ -86,12 +90,14 @@ export class AccountPagesController {
     { cursor, refusal }: { readonly cursor?: unknown; readonly refusal: FormState | null },
   ): Promise<PageView> {
     const trail = PageTrail.read(this.cursors, actor.tenantId, cursor);
-    const [account, accounts, transactions] = await Promise.all([
+    const [account, accounts, transactions, others] = await Promise.all([
       this.queries.execute(new GetAccount(actor, id)),
       this.queries.execute(new ListAccounts(actor)),
       this.queries.execute(new ListTransactions(actor, { accountId: id }, { limit: PAGE_ROWS, after: trail.after })),
+      this.members.of(actor),
     ]);
-    const stands = { name: account.name, group: account.group ?? '' };
+    const named = { name: account.name, group: account.group ?? '' };
+    const stands = { ...named, ...sightTyped(account) };
     const hrefAt = (at: string | null): string | null =>
       at === null
         ? null
@@ -106,11 +112,18 @@ export class AccountPagesController {
           href={hrefAt(typeof cursor === 'string' ? cursor : '') ?? ''}
           newerHref={hrefAt(trail.newer())}
           olderHref={hrefAt(trail.older(transactions.next))}
-          settings={refusal ? { ...refusal, typed: { ...stands, ...refusal.typed } } : fresh(stands)}
+          settings={settingsOf(stands, refusal)}
           groups={groupsInUse(accounts)}
-          canWrite={actor.scopes.has('accounts:write')}
+          others={others}
+          canWrite={actor.scopes.has('accounts:write') && account.access === 'full'}
         />
       ),
     });
   }
 }
+
+/** What stands, or what was typed and refused: a box that is not ticked comes in no form. */
+const settingsOf = (stands: Typed, refusal: FormState | null): FormState => {
+  if (refusal === null) return fresh(stands);
+  return refusal.typed['visibility'] === undefined ? { ...refusal, typed: { ...stands, ...refusal.typed } } : refusal;
+};

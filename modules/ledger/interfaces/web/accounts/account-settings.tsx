@@ -7,20 +7,27 @@ import { TextInput } from '../../../../platform/interfaces/web/components/text-i
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import { errorOf, FormErrors } from '../form-errors.js';
+import type { OtherMember } from './other-members.js';
+import { SightFields } from './sight-fields.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 
 export interface AccountSettingsProps {
   readonly account: AccountView;
   readonly state: FormState;
   readonly groups: readonly string[];
+  readonly others: readonly OtherMember[];
 }
 
-/** Name and group of an account, and putting it away. */
-export function AccountSettings({ account, state, groups }: AccountSettingsProps): VNode {
+/** Name, group and who sees an account, and putting it away. */
+export function AccountSettings({ account, state, groups, others }: AccountSettingsProps): VNode {
   const { t } = usePage();
   const action = `/app/accounts/${account.id}`;
-  const labels = { name: t('ledger.account.name'), group: t('ledger.account.group') };
-  const version = <input type="hidden" name="version" value={account.version} />;
+  const labels = {
+    name: t('ledger.account.name'),
+    group: t('ledger.account.group'),
+    memberIds: t('ledger.sight.chosen'),
+  };
+  const version = <input type="hidden" name="version" value={account.version ?? ''} />;
   return (
     <Card title={t('ledger.account.settings')} id="settings">
       <div class="stack">
@@ -47,6 +54,7 @@ export function AccountSettings({ account, state, groups }: AccountSettingsProps
               suggestions={groups}
             />
           </div>
+          <SightFields state={state} others={others} />
           <div class="cluster">
             <Button type="submit">{t('ledger.account.save')}</Button>
           </div>

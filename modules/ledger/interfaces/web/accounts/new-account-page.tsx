@@ -12,20 +12,24 @@ import { usePage, type Page } from '../../../../platform/interfaces/web/page-con
 import { errorOf, FormErrors } from '../form-errors.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { FAMILIES, FAMILY_NAMES } from './account-kinds.js';
+import type { OtherMember } from './other-members.js';
+import { SightFields } from './sight-fields.js';
 
 export interface NewAccountPageProps {
   readonly state: FormState;
   /** Groups in use, offered while typing. */
   readonly groups: readonly string[];
+  readonly others: readonly OtherMember[];
 }
 
 const FIELDS = ['name', 'kind', 'currency', 'group', 'openingBalance', 'openingDate'] as const;
 
 /** Body of `/app/accounts/new`. */
-export function NewAccountPage({ state, groups }: NewAccountPageProps): VNode {
+export function NewAccountPage({ state, groups, others }: NewAccountPageProps): VNode {
   const page = usePage();
   const { t } = page;
-  const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`ledger.account.${name}`)]));
+  const own = Object.fromEntries(FIELDS.map((name) => [name, t(`ledger.account.${name}`)]));
+  const labels: Record<string, string> = { ...own, memberIds: t('ledger.sight.chosen') };
   const field = (name: (typeof FIELDS)[number]) => ({
     name,
     label: labels[name]!,
@@ -70,6 +74,7 @@ export function NewAccountPage({ state, groups }: NewAccountPageProps): VNode {
             autoComplete="off"
             suggestions={groups}
           />
+          <SightFields state={state} others={others} />
           <Buttons />
         </Form>
       </Card>

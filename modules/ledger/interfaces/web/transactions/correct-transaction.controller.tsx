@@ -14,6 +14,7 @@ import { ListAccounts, type AccountView } from '../../../application/list-accoun
 import { ListCategories } from '../../../application/list-categories.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
+import { fullySeen } from '../fully-seen.js';
 import { IdParam } from '../id-param.js';
 import { ANYTHING } from './anything.js';
 import { CorrectPage } from './correct-page.js';
@@ -61,7 +62,7 @@ export class CorrectTransactionController {
       const { typed } = readForm(ANYTHING, body);
       return this.show(actor, transaction, fresh(button === 'split' ? withOneMoreRow(typed) : withoutRows(typed)));
     }
-    const form = replacementOf(transaction, body, { accounts, locale: actor.locale });
+    const form = replacementOf(transaction, body, { accounts: fullySeen(accounts), locale: actor.locale });
     if (!form.ok) return this.show(actor, transaction, refused(form.typed, form));
     const input = { id, replacement: form.value };
     const attempt = await refusalOf(() => this.commands.execute(new CorrectTransaction(actor, key, input)));
@@ -78,15 +79,18 @@ export class CorrectTransactionController {
     return page({
       title: this.translator.text(actor.locale, 'ledger.correct.title'),
       status: state.faults.length > 0 || state.message ? 422 : 200,
-      body: <CorrectPage transaction={transaction} state={state} accounts={accounts} categories={categories} />,
+      body: (
+        <CorrectPage transaction={transaction} state={state} accounts={fullySeen(accounts)} categories={categories} />
+      ),
     });
   }
 }
 
-/** A transaction that stands, that a person recorded, and that its form can hold. */
+/** A transaction that stands, that a person recorded and sees whole, and that its form can hold. */
 const isCorrectable = (transaction: TransactionView): boolean =>
   transaction.reversedBy === null &&
   transaction.reversalOf === null &&
+  !transaction.counterHidden &&
   transaction.kind !== 'opening' &&
   transaction.kind !== 'adjustment' &&
   fitsForm(transaction);

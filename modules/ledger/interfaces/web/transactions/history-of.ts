@@ -56,7 +56,7 @@ function essence(transaction: TransactionView, field: Changeable): string {
         ? ''
         : `${transaction.receivedAmount ?? ''} ${transaction.receivedCurrency ?? ''}`;
     case 'account':
-      return `${transaction.accountId} ${transaction.toAccountId ?? ''}`;
+      return `${transaction.accountId ?? ''} ${transaction.toAccountId ?? ''}`;
     case 'category':
       return transaction.splits
         .map(({ categoryId, amount, note }) =>

@@ -16,6 +16,7 @@ import type { TransactionView } from '../../../application/list-transactions.js'
 import { PostTransaction } from '../../../application/post-transaction.js';
 import { PostTransfer } from '../../../application/post-transfer.js';
 import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
+import { fullySeen } from '../fully-seen.js';
 import { pressed } from './pressed.js';
 import { FORM_KINDS, NewTransactionPage, type FormKind } from './new-transaction-page.js';
 import { readFlowForm } from './read-flow-form.js';
@@ -39,7 +40,7 @@ export class NewTransactionController {
   @Get()
   @Scopes('transactions:write', 'accounts:read', 'categories:read')
   async form(@CurrentActor() actor: Actor, @Query() query: Fields): Promise<PageView> {
-    const accounts = await this.queries.execute(new ListAccounts(actor));
+    const accounts = fullySeen(await this.queries.execute(new ListAccounts(actor)));
     return this.show(actor, kindOf(query), fresh(this.startOf(query, accounts, actor)), accounts);
   }
 
@@ -51,7 +52,7 @@ export class NewTransactionController {
     @Body() body: Fields,
   ): Promise<PageView | Redirection> {
     const kind = kindOf(body);
-    const accounts = await this.queries.execute(new ListAccounts(actor));
+    const accounts = fullySeen(await this.queries.execute(new ListAccounts(actor)));
     const button = pressed(body);
     if (button === 'split' || button === 'single') {
       const { typed } = readForm(ANYTHING, body);
@@ -60,7 +61,7 @@ export class NewTransactionController {
     const outcome = await this.post(kind, actor, key, { body, accounts });
     if ('state' in outcome) return this.show(actor, kind, outcome.state, accounts);
     const { id, accountId, date } = outcome.transaction;
-    const again = new URLSearchParams({ kind, account: accountId, date }).toString();
+    const again = new URLSearchParams({ kind, account: accountId ?? '', date }).toString();
     const next = button === 'again' ? `/app/transactions/new?${again}` : `/app/transactions/${id}`;
     return redirectTo(next, { kind: 'success', key: `ledger.flash.added.${kind}` });
   }

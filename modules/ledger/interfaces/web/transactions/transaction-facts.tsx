@@ -5,12 +5,13 @@ import { Table } from '../../../../platform/interfaces/web/components/table.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import { signedAmount } from '../signed-amount.js';
-import { categoryText } from './transaction-words.js';
+import { accountNames, categoryText } from './transaction-words.js';
 
 /** Everything about a transaction: the amount first, then name and value of each fact. */
 export function TransactionFacts({ transaction }: { readonly transaction: TransactionView }): VNode {
   const { t } = usePage();
-  const { kind, accountId, accountName, toAccountId, toAccountName, splits, note } = transaction;
+  const { kind, accountId, toAccountId, splits, note } = transaction;
+  const { from, to } = accountNames(t, transaction);
   const { receivedAmount, receivedCurrency, currency } = transaction;
   const isTransfer = kind === 'transfer';
   return (
@@ -24,11 +25,11 @@ export function TransactionFacts({ transaction }: { readonly transaction: Transa
         </Fact>
         <Fact name={t('ledger.transaction.kind')}>{t(`ledger.kind.${kind}`)}</Fact>
         <Fact name={t(isTransfer ? 'ledger.form.transfer.from' : 'ledger.transaction.account')}>
-          <a href={`/app/accounts/${accountId}`}>{accountName}</a>
+          <AccountLink id={accountId} name={from} />
         </Fact>
-        {toAccountId === null ? null : (
+        {to === null ? null : (
           <Fact name={t('ledger.form.transfer.to')}>
-            <a href={`/app/accounts/${toAccountId}`}>{toAccountName}</a>
+            <AccountLink id={toAccountId} name={to} />
           </Fact>
         )}
         {receivedAmount === null || receivedCurrency === null || receivedCurrency === currency ? null : (
@@ -53,6 +54,11 @@ export function TransactionFacts({ transaction }: { readonly transaction: Transa
       {splits.length > 1 ? <Splits transaction={transaction} /> : null}
     </div>
   );
+}
+
+/** One that the reader may not see leads nowhere. */
+function AccountLink({ id, name }: { readonly id: string | null; readonly name: string }): VNode {
+  return id === null ? <span>{name}</span> : <a href={`/app/accounts/${id}`}>{name}</a>;
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): VNode {

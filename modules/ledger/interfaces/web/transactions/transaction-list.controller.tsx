@@ -10,6 +10,7 @@ import { CurrentActor } from '../../../../platform/interfaces/http/request.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
 import { ListCategories } from '../../../application/list-categories.js';
 import { ListTransactions } from '../../../application/list-transactions.js';
+import { fullySeen } from '../fully-seen.js';
 import { PageTrail } from '../page-trail.js';
 import { listHref, readFilter } from './read-filter.js';
 import { TransactionListPage } from './transaction-list-page.js';
@@ -43,7 +44,7 @@ export class TransactionListController {
       body: (
         <TransactionListPage
           state={{ typed, faults }}
-          accounts={accounts}
+          accounts={fullySeen(accounts)}
           categories={categories}
           transactions={transactions.items}
           href={listHref(typed, typeof query['cursor'] === 'string' ? query['cursor'] : '')}

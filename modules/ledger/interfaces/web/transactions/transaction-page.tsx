@@ -25,7 +25,7 @@ export interface TransactionPageProps {
 /** Body of `/app/transactions/:id`. */
 export function TransactionPage({ transaction, labels, canWrite }: TransactionPageProps): VNode {
   const { t } = usePage();
-  const { id, history, kind, reversedBy, reversalOf } = transaction;
+  const { id, history, kind, reversedBy, reversalOf, counterHidden } = transaction;
   const stands = reversedBy === null && reversalOf === null;
   const isCorrectable = kind !== 'opening' && kind !== 'adjustment' && fitsForm(transaction);
   return (
@@ -35,7 +35,7 @@ export function TransactionPage({ transaction, labels, canWrite }: TransactionPa
           title={titleOf(t, transaction)}
           parent={{ href: '/app/transactions', label: t('ledger.nav.transactions') }}
           actions={
-            stands && canWrite ? (
+            stands && canWrite && !counterHidden ? (
               <>
                 {isCorrectable ? (
                   <Button kind="primary" icon="pencil" href={`/app/transactions/${id}/correct`}>
@@ -52,6 +52,7 @@ export function TransactionPage({ transaction, labels, canWrite }: TransactionPa
       </div>
       <div class="stack">
         {stands ? null : <NoLonger transaction={transaction} />}
+        {counterHidden ? <Banner>{t('ledger.sight.partlyHidden')}</Banner> : null}
         <div class="grid-cards">
           <Card id="facts" liveSrc={`/app/transactions/${id}`}>
             <TransactionFacts transaction={transaction} />

@@ -99,8 +99,9 @@ export class TransactionPagesController {
 
   private async ask(actor: Actor, id: string, state: FormState): Promise<PageView | Redirection> {
     const transaction = await this.queries.execute(new GetTransaction(actor, id));
-    const isGone = transaction.reversedBy !== null || transaction.reversalOf !== null;
-    if (isGone) return redirectTo(`/app/transactions/${id}`);
+    const { reversedBy, reversalOf, counterHidden } = transaction;
+    if (reversedBy !== null || reversalOf !== null || (counterHidden && !state.message))
+      return redirectTo(`/app/transactions/${id}`);
     return page({
       title: this.translator.text(actor.locale, 'ledger.takeBack.title'),
       status: state.message || state.faults.length > 0 ? 422 : 200,

@@ -53,7 +53,7 @@ export function TransactionTable({
       wideOnly: true,
       cell: (row) => (
         <span class="quiet wrap-anywhere">
-          {accountId === undefined ? accountText(t, row) : otherAccountText(row, accountId)}
+          {accountId === undefined ? accountText(t, row) : otherAccountText(t, row, accountId)}
         </span>
       ),
     },

@@ -18,14 +18,25 @@ export function categoryText(t: Page['t'], { kind, splits }: TransactionView): s
 }
 
 /** Where the money was, or from where to where it went. */
-export const accountText = (t: Page['t'], { accountName, toAccountName }: TransactionView): string =>
-  toAccountName === null ? accountName : t('ledger.transaction.fromTo', { from: accountName, to: toAccountName });
+export function accountText(t: Page['t'], transaction: TransactionView): string {
+  const { from, to } = accountNames(t, transaction);
+  return to === null ? from : t('ledger.transaction.fromTo', { from, to });
+}
+
+/** What its accounts are called; one that the reader may not see is called private. */
+export function accountNames(
+  t: Page['t'],
+  { accountName, toAccountName, counterHidden }: TransactionView,
+): { readonly from: string; readonly to: string | null } {
+  const hidden = t('ledger.transaction.privateAccount');
+  return { from: accountName ?? hidden, to: toAccountName ?? (counterHidden && accountName !== null ? hidden : null) };
+}
 
 /** The account at the other end of a transfer, with its direction; empty for anything else. */
-export function otherAccountText(transaction: TransactionView, accountId: string): string {
-  const { accountName, toAccountId, toAccountName } = transaction;
-  if (toAccountName === null) return '';
-  return toAccountId === accountId ? `← ${accountName}` : `→ ${toAccountName}`;
+export function otherAccountText(t: Page['t'], transaction: TransactionView, accountId: string): string {
+  const { from, to } = accountNames(t, transaction);
+  if (to === null) return '';
+  return transaction.toAccountId === accountId ? `← ${from}` : `→ ${to}`;
 }
 
 /** What says most about a transaction in few words: its category, else its accounts. */

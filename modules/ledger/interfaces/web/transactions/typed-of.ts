@@ -20,9 +20,9 @@ export function typedOf(transaction: TransactionView, categories: readonly Categ
   if (kind === 'transfer') {
     const received =
       currency === receivedCurrency || receivedAmount === null ? '' : amountToType(locale, receivedAmount);
-    return { ...described, fromAccountId: accountId, toAccountId: toAccountId ?? '', receivedAmount: received };
+    return { ...described, fromAccountId: accountId ?? '', toAccountId: toAccountId ?? '', receivedAmount: received };
   }
-  return { ...described, accountId, ...splitsOf(transaction, categories, locale) };
+  return { ...described, accountId: accountId ?? '', ...splitsOf(transaction, categories, locale) };
 }
 
 function splitsOf({ splits }: TransactionView, categories: readonly CategoryView[], locale: string): Typed {
