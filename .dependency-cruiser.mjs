@@ -97,7 +97,7 @@ const layers = [
         '^modules/.+/islands/',
         '^modules/platform/domain/',
         '^modules/[^/]+/interfaces/web/components/',
-        '^node_modules/(preact|d3-scale|d3-shape|decimal\\.js|htmx\\.org|socket\\.io-client)/',
+        '^node_modules/(preact|d3-scale|d3-shape|decimal\\.js|htmx\\.org|socket\\.io-client|@simplewebauthn/browser)/',
       ],
     },
   ),

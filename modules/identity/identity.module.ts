@@ -7,8 +7,27 @@ import { Principals } from '../platform/application/principals.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
 import { OtherCredentials } from './application/credentials/other-credentials.js';
 import { ForgetOldRows, ForgetOldRowsHandler } from './application/forget-old-rows.js';
+import { AddPasskeyHandler } from './application/passkeys/add-passkey.js';
+import { AskForPasskeyHandler } from './application/passkeys/ask-for-passkey.js';
+import { Ceremonies } from './application/passkeys/ceremonies.js';
+import { OfferPasskeyHandler } from './application/passkeys/offer-passkey.js';
+import { PasskeyCheck } from './application/passkeys/passkey-check.js';
+import { Challenges, Passkeys } from './application/passkeys/ports.js';
+import { RemovePasskeyHandler } from './application/passkeys/remove-passkey.js';
+import { RenamePasskeyHandler } from './application/passkeys/rename-passkey.js';
 import { Passwords } from './application/passwords.js';
 import { Failures, IdentityWork, MailTokens, OldRows, Users } from './application/ports.js';
+import { ConfirmTotpHandler } from './application/second-factors/confirm-totp.js';
+import { DisableTotpHandler } from './application/second-factors/disable-totp.js';
+import { EnrolTotpHandler } from './application/second-factors/enrol-totp.js';
+import { FreshRecoveryCodes } from './application/second-factors/fresh-recovery-codes.js';
+import { GetFactorMethodsHandler } from './application/second-factors/get-factor-methods.js';
+import { GetWaitingSignInHandler } from './application/second-factors/get-waiting-sign-in.js';
+import { KeptSecondFactors } from './application/second-factors/kept-second-factors.js';
+import { PendingSignIns, RecoveryCodes, TotpSecrets } from './application/second-factors/ports.js';
+import { RenewRecoveryCodesHandler } from './application/second-factors/renew-recovery-codes.js';
+import { SecondFactor } from './application/second-factors/second-factor.js';
+import { WaitingSignIns } from './application/second-factors/waiting-sign-ins.js';
 import { Secrets } from './application/secrets.js';
 import { AccessTokens } from './application/sessions/access-tokens.js';
 import { CredentialCheck } from './application/sessions/credential-check.js';
@@ -20,6 +39,7 @@ import { SessionPrincipals } from './application/sessions/session-principals.js'
 import { SignIn } from './application/sessions/sign-in.js';
 import { StartApiSessionHandler } from './application/sessions/start-api-session.js';
 import { StartWebSessionHandler } from './application/sessions/start-web-session.js';
+import { StepUpHandler } from './application/sessions/step-up.js';
 import { TokenPairs } from './application/sessions/token-pairs.js';
 import { ChangePreferencesHandler } from './application/users/change-preferences.js';
 import { Letters } from './application/users/letters.js';
@@ -34,6 +54,13 @@ import { VerifyEmailHandler } from './application/users/verify-email.js';
 import { Argon2Passwords } from './infrastructure/argon2-passwords.js';
 import { DerivedSecrets } from './infrastructure/derived-secrets.js';
 import { IdentityDb } from './infrastructure/identity-db.js';
+import { SimpleCeremonies } from './infrastructure/passkeys/simple-ceremonies.js';
+import { SqlChallenges } from './infrastructure/passkeys/sql-challenges.js';
+import { SqlPasskeys } from './infrastructure/passkeys/sql-passkeys.js';
+import { GetMfaHandler } from './infrastructure/second-factors/get-mfa.handler.js';
+import { SqlPendingSignIns } from './infrastructure/second-factors/sql-pending-sign-ins.js';
+import { SqlRecoveryCodes } from './infrastructure/second-factors/sql-recovery-codes.js';
+import { SqlTotpSecrets } from './infrastructure/second-factors/sql-totp-secrets.js';
 import { JwtAccessTokens } from './infrastructure/sessions/jwt-access-tokens.js';
 import { ListSessionsHandler } from './infrastructure/sessions/list-sessions.handler.js';
 import { SqlFailures } from './infrastructure/sessions/sql-failures.js';
@@ -49,10 +76,13 @@ import { MailedLetters } from './infrastructure/users/mailed-letters.js';
 import { SqlSecurityNotices } from './infrastructure/users/sql-security-notices.js';
 import { AuthController } from './interfaces/auth.controller.js';
 import { MeController } from './interfaces/me.controller.js';
+import { MfaController } from './interfaces/second-factors/mfa.controller.js';
 import { OnBookOpened } from './interfaces/on-book-opened.js';
 import { OnRegistrationRepeated } from './interfaces/on-registration-repeated.js';
 import { OnSecurityChanged } from './interfaces/on-security-changed.js';
 import { OnSessionRevoked } from './interfaces/on-session-revoked.js';
+import { PasskeysController } from './interfaces/passkeys/passkeys.controller.js';
+import { StepUpController } from './interfaces/second-factors/step-up.controller.js';
 import { SessionsController } from './interfaces/sessions.controller.js';
 import { DevMailController } from './interfaces/web/dev-mail.controller.js';
 import { LoginController } from './interfaces/web/login.controller.js';
@@ -60,6 +90,12 @@ import { PreferencesController } from './interfaces/web/preferences.controller.j
 import { RegisterController } from './interfaces/web/register.controller.js';
 import { SessionCookie } from './interfaces/web/session-cookie.js';
 import { SettingsMenu } from './interfaces/web/settings/settings-menu.js';
+import { ConfirmController } from './interfaces/web/second-factors/confirm.controller.js';
+import { PasskeySignInController } from './interfaces/web/second-factors/passkey-sign-in.controller.js';
+import { PasskeysPageController } from './interfaces/web/second-factors/passkeys-page.controller.js';
+import { SecondStepController } from './interfaces/web/second-factors/second-step.controller.js';
+import { SecondStepCookie } from './interfaces/web/second-factors/second-step-cookie.js';
+import { TwoFactorController } from './interfaces/web/second-factors/two-factor.controller.js';
 import { VerifyEmailController } from './interfaces/web/verify-email.controller.js';
 
 const HOUR_MS = 3_600_000;
@@ -76,6 +112,8 @@ const HOUR_MS = 3_600_000;
     VerifyEmailController,
     PreferencesController,
     DevMailController,
+    ...[MfaController, PasskeysController, StepUpController],
+    ...[SecondStepController, PasskeySignInController, ConfirmController, TwoFactorController, PasskeysPageController],
   ],
   providers: [
     ...[RegisterUserHandler, VerifyEmailHandler, SendVerificationHandler, ChangePreferencesHandler, GetMeHandler],
@@ -84,19 +122,29 @@ const HOUR_MS = 3_600_000;
     ...[EndOtherSessionHandler, ListSessionsHandler, CredentialCheck, SignIn, TokenPairs],
     ...[ForgetOldRowsHandler, IdentityDb, OtherCredentials, SessionCookie, SettingsMenu],
     ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked, OnSecurityChanged],
+    ...[EnrolTotpHandler, ConfirmTotpHandler, DisableTotpHandler, RenewRecoveryCodesHandler, GetMfaHandler],
+    ...[GetFactorMethodsHandler, GetWaitingSignInHandler, StepUpHandler, SecondFactor, WaitingSignIns],
+    ...[AddPasskeyHandler, AskForPasskeyHandler, OfferPasskeyHandler, RemovePasskeyHandler, RenamePasskeyHandler],
+    ...[FreshRecoveryCodes, KeptSecondFactors, PasskeyCheck, SecondStepCookie],
     { provide: AccessTokens, useClass: JwtAccessTokens },
+    { provide: Ceremonies, useClass: SimpleCeremonies },
+    { provide: Challenges, useClass: SqlChallenges },
     { provide: Failures, useClass: SqlFailures },
     { provide: IdentityWork, useClass: SqlIdentityWork },
     { provide: Letters, useClass: MailedLetters },
     { provide: MailTokens, useClass: SqlMailTokens },
     { provide: OldRows, useClass: SqlOldRows },
+    { provide: Passkeys, useClass: SqlPasskeys },
     { provide: Passwords, useClass: Argon2Passwords },
+    { provide: PendingSignIns, useClass: SqlPendingSignIns },
     { provide: People, useClass: SqlPeople },
     { provide: Principals, useClass: SessionPrincipals },
+    { provide: RecoveryCodes, useClass: SqlRecoveryCodes },
     { provide: RefreshTokens, useClass: SqlRefreshTokens },
     { provide: Secrets, useClass: DerivedSecrets },
     { provide: SecurityNotices, useClass: SqlSecurityNotices },
     { provide: Sessions, useClass: SqlSessions },
+    { provide: TotpSecrets, useClass: SqlTotpSecrets },
     { provide: Users, useClass: SqlUsers },
   ],
   exports: [People, Principals],

@@ -1,0 +1,30 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { OtherCredentials } from '../credentials/other-credentials.js';
+import { Passkeys } from '../passkeys/ports.js';
+import { PendingSignIns, RecoveryCodes, TotpSecrets } from './ports.js';
+
+/**
+ * Has what is kept here end with the rest (security.md AUTH-06). A passkey lets someone in without the password, and a
+ * waiting sign-in stands for a password that was right: both are access.
+ */
+@Injectable()
+export class KeptSecondFactors implements OnModuleInit {
+  constructor(
+    private readonly others: OtherCredentials,
+    private readonly totp: TotpSecrets,
+    private readonly codes: RecoveryCodes,
+    private readonly passkeys: Passkeys,
+    private readonly pending: PendingSignIns,
+  ) {}
+
+  onModuleInit(): void {
+    this.others.register('access', async (tx, userId) => {
+      await this.passkeys.removeAll(tx, userId);
+      await this.pending.removeAll(tx, userId);
+    });
+    this.others.register('second-factor', async (tx, userId) => {
+      await this.totp.remove(tx, userId);
+      await this.codes.replace(tx, userId, []);
+    });
+  }
+}
