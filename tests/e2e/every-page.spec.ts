@@ -51,6 +51,9 @@ const PAGES: readonly (readonly [name: string, path: (places: Places) => string,
   ['a statement with a fault', ({ faulty }) => faulty],
   ['a recorded statement', ({ committed }) => committed],
   ['the notifications', () => '/app/notifications'],
+  ['two-step sign-in', () => '/app/settings/two-factor'],
+  ['the passkeys', () => '/app/settings/passkeys'],
+  ['confirming that it is you', () => '/app/confirm?next=/app/settings/passkeys'],
   ['a page that is not there', () => '/app/nowhere', 404],
 ];
 
