@@ -23,7 +23,7 @@ const ENVELOPE = '^contracts/events/envelope\\.ts$';
 const START_UP = '^modules/[^/]+\\.tsx?$';
 const BUILD_SCRIPTS = '^modules/platform/interfaces/web/[^/]+\\.mjs$';
 const PAGES =
-  '^node_modules/(preact|preact-render-to-string|zod|rxjs|fastify|@fastify/multipart|htmx\\.org|d3-scale|d3-shape)/';
+  '^node_modules/(preact|preact-render-to-string|zod|rxjs|fastify|@fastify/multipart|htmx\\.org|d3-scale|d3-shape|@simplewebauthn/browser)/';
 const NEST = '^node_modules/@nestjs/';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -11,22 +11,27 @@ import { AddPasskeyHandler } from './application/passkeys/add-passkey.js';
 import { AskForPasskeyHandler } from './application/passkeys/ask-for-passkey.js';
 import { Ceremonies } from './application/passkeys/ceremonies.js';
 import { OfferPasskeyHandler } from './application/passkeys/offer-passkey.js';
+import { PasskeyChallenges } from './application/passkeys/passkey-challenges.js';
 import { PasskeyCheck } from './application/passkeys/passkey-check.js';
+import { PasskeyOwner } from './application/passkeys/passkey-owner.js';
 import { Challenges, Passkeys } from './application/passkeys/ports.js';
 import { RemovePasskeyHandler } from './application/passkeys/remove-passkey.js';
 import { RenamePasskeyHandler } from './application/passkeys/rename-passkey.js';
 import { Passwords } from './application/passwords.js';
 import { Failures, IdentityWork, MailTokens, OldRows, Users } from './application/ports.js';
+import { CodeCheck } from './application/second-factors/code-check.js';
 import { ConfirmTotpHandler } from './application/second-factors/confirm-totp.js';
 import { DisableTotpHandler } from './application/second-factors/disable-totp.js';
 import { EnrolTotpHandler } from './application/second-factors/enrol-totp.js';
-import { FreshRecoveryCodes } from './application/second-factors/fresh-recovery-codes.js';
+import { FactorMethods } from './application/second-factors/factor-methods.js';
 import { GetFactorMethodsHandler } from './application/second-factors/get-factor-methods.js';
 import { GetWaitingSignInHandler } from './application/second-factors/get-waiting-sign-in.js';
-import { KeptSecondFactors } from './application/second-factors/kept-second-factors.js';
 import { PendingSignIns, RecoveryCodes, TotpSecrets } from './application/second-factors/ports.js';
+import { RecoveryCodeCheck } from './application/second-factors/recovery-code-check.js';
 import { RenewRecoveryCodesHandler } from './application/second-factors/renew-recovery-codes.js';
 import { SecondFactor } from './application/second-factors/second-factor.js';
+import { SecondStep } from './application/second-factors/second-step.js';
+import { TwoFactorEnd } from './application/second-factors/two-factor-end.js';
 import { WaitingSignIns } from './application/second-factors/waiting-sign-ins.js';
 import { Secrets } from './application/secrets.js';
 import { AccessTokens } from './application/sessions/access-tokens.js';
@@ -34,6 +39,7 @@ import { CredentialCheck } from './application/sessions/credential-check.js';
 import { EndOtherSessionHandler } from './application/sessions/end-other-session.js';
 import { EndSessionHandler } from './application/sessions/end-session.js';
 import { RefreshTokens, Sessions } from './application/sessions/ports.js';
+import { ProofAgain } from './application/sessions/proof-again.js';
 import { RefreshSessionHandler } from './application/sessions/refresh-session.js';
 import { SessionPrincipals } from './application/sessions/session-principals.js';
 import { SignIn } from './application/sessions/sign-in.js';
@@ -58,6 +64,7 @@ import { SimpleCeremonies } from './infrastructure/passkeys/simple-ceremonies.js
 import { SqlChallenges } from './infrastructure/passkeys/sql-challenges.js';
 import { SqlPasskeys } from './infrastructure/passkeys/sql-passkeys.js';
 import { GetMfaHandler } from './infrastructure/second-factors/get-mfa.handler.js';
+import { KeptSecondFactors } from './infrastructure/second-factors/kept-second-factors.js';
 import { SqlPendingSignIns } from './infrastructure/second-factors/sql-pending-sign-ins.js';
 import { SqlRecoveryCodes } from './infrastructure/second-factors/sql-recovery-codes.js';
 import { SqlTotpSecrets } from './infrastructure/second-factors/sql-totp-secrets.js';
@@ -125,7 +132,8 @@ const HOUR_MS = 3_600_000;
     ...[EnrolTotpHandler, ConfirmTotpHandler, DisableTotpHandler, RenewRecoveryCodesHandler, GetMfaHandler],
     ...[GetFactorMethodsHandler, GetWaitingSignInHandler, StepUpHandler, SecondFactor, WaitingSignIns],
     ...[AddPasskeyHandler, AskForPasskeyHandler, OfferPasskeyHandler, RemovePasskeyHandler, RenamePasskeyHandler],
-    ...[FreshRecoveryCodes, KeptSecondFactors, PasskeyCheck, SecondStepCookie],
+    ...[CodeCheck, FactorMethods, KeptSecondFactors, PasskeyChallenges, PasskeyCheck, PasskeyOwner, ProofAgain],
+    ...[RecoveryCodeCheck, SecondStep, SecondStepCookie, TwoFactorEnd],
     { provide: AccessTokens, useClass: JwtAccessTokens },
     { provide: Ceremonies, useClass: SimpleCeremonies },
     { provide: Challenges, useClass: SqlChallenges },

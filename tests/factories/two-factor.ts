@@ -1,6 +1,6 @@
 import type { TestApp } from '../support/app.js';
 import { codeFor } from '../support/authenticator-app.js';
-import { call, PASSWORD, registerHousehold, type Answer, type Household, type Json } from './household.js';
+import { call, PASSWORD, registerHousehold, type Answer, type Household } from './household.js';
 import { expected } from './scene.js';
 
 /** Someone with two-step sign-in. */
@@ -20,9 +20,9 @@ export const post = (app: TestApp, path: string, body: unknown): Promise<Answer>
 /** Turns two-step sign-in on for a new household. */
 export async function registerGuarded(app: TestApp, name: string): Promise<Guarded> {
   const home = await registerHousehold(app, name);
-  const { secret } = expected(await home.post('/auth/mfa/totp/enroll'), 200).body.data as Json;
+  const { secret } = expected(await home.post('/auth/mfa/totp/enroll'), 200).body.data;
   const { recoveryCodes } = expected(await home.post('/auth/mfa/totp/confirm', { code: codeFor(secret) }), 200).body
-    .data as Json;
+    .data;
   return {
     home,
     secret,

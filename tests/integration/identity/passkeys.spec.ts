@@ -42,7 +42,7 @@ describe('a passkey', () => {
   it('is asked for this site, verified and without attestation, whatever host the request names', async () => {
     const home = await registerHousehold(app, 'Ana');
     const call = { method: 'POST', headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } };
-    const options = (await home.call('/auth/passkeys/register/options', call)).body.data as Json;
+    const options = (await home.call('/auth/passkeys/register/options', call)).body.data;
     expect(options).toMatchObject({
       rp: { id: new URL(origin).hostname, name: 'Florin' },
       attestation: 'none',
@@ -58,7 +58,7 @@ describe('a passkey', () => {
     const usual = await post(app, '/auth/login', { email: home.email, password: PASSWORD });
     expect(Object.keys(answer.body as object).sort()).toEqual(Object.keys(usual.body as object).sort());
     expect(answer.body.user.email).toBe(home.email);
-    const { data } = (await home.get('/auth/passkeys')).body as Json;
+    const { data } = (await home.get('/auth/passkeys')).body;
     expect(data).toEqual([
       { id: expect.any(String), name: 'Phone', createdAt: expect.any(String), lastUsedAt: expect.any(String) },
     ]);
@@ -118,7 +118,7 @@ describe('a passkey', () => {
     const stranger = new SoftwareAuthenticator(origin);
     stranger.create(await offered(home));
     expect(told(await login(stranger))).toEqual(REFUSED);
-    const { data } = (await home.get('/auth/passkeys')).body as Json;
+    const { data } = (await home.get('/auth/passkeys')).body;
     expect((await home.call(`/auth/passkeys/${data[0].id as string}`, { method: 'DELETE' })).status).toBe(204);
     expect(told(await login(key))).toEqual(REFUSED);
     await until('the mail', () => app.mails().find((m) => m.includes(home.email) && m.includes('passkey was removed')));
@@ -154,7 +154,7 @@ describe('adding a passkey', () => {
 
 it('passkeys of others are not found', async () => {
   const [a, b] = [await withPasskey('Lola'), await withPasskey('Mara')];
-  const { id } = (await a.home.get('/auth/passkeys')).body.data[0] as Json;
+  const { id } = (await a.home.get('/auth/passkeys')).body.data[0];
   for (const path of [`/auth/passkeys/${id as string}`, `/auth/passkeys/${randomUUID()}`]) {
     expect(told(await b.home.call(path, { method: 'DELETE' }))).toEqual([404, 'NOT_FOUND']);
     const renaming = { method: 'PATCH', body: { name: 'Mine' } };

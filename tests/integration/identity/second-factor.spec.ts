@@ -25,11 +25,11 @@ describe('AUTH-04: codes of an authenticator app', () => {
   it('are asked for from the moment one has confirmed the secret, and not before', async () => {
     const home = await registerHousehold(app, 'Ana');
     const login = (): Promise<Answer> => post(app, '/auth/login', { email: home.email, password: PASSWORD });
-    const first = expected(await home.post('/auth/mfa/totp/enroll'), 200).body.data as Json;
+    const first = expected(await home.post('/auth/mfa/totp/enroll'), 200).body.data;
     expect(first.uri).toBe(
       `otpauth://totp/Florin:${encodeURIComponent(home.email)}?secret=${first.secret as string}&issuer=Florin&algorithm=SHA1&digits=6&period=30`,
     );
-    const second = expected(await home.post('/auth/mfa/totp/enroll'), 200).body.data as Json;
+    const second = expected(await home.post('/auth/mfa/totp/enroll'), 200).body.data;
     expect(second.secret).not.toBe(first.secret);
     expect((await login()).status).toBe(200);
     expect(told(await home.post('/auth/mfa/totp/confirm', { code: codeFor(first.secret as string) }))).toEqual(INVALID);
@@ -41,7 +41,7 @@ describe('AUTH-04: codes of an authenticator app', () => {
     expect(told(await home.post('/auth/mfa/totp/confirm', { code: codeFor(second.secret as string, 1) }))).toEqual(
       INVALID,
     );
-    const state = (await home.get('/auth/mfa')).body.data as Json;
+    const state = (await home.get('/auth/mfa')).body.data;
     expect(state).toMatchObject({ totp: { enabled: true }, recoveryCodesLeft: 10, passkeys: [] });
     await until('the mail', () =>
       app.mails().find((m) => m.includes(home.email) && m.includes('Two-step sign-in is on')),
@@ -180,7 +180,7 @@ describe('AUTH-07: with two-step sign-in on', () => {
   });
 
   it('no operation whose answer holds a token gives one to who has the password alone', async () => {
-    const document = (await call(`${app.url}/api/schema`)).body as Json;
+    const document = (await call(`${app.url}/api/schema`)).body;
     const minting = tokenGivers(document);
     expect(minting).toEqual(
       expect.arrayContaining([
@@ -189,7 +189,7 @@ describe('AUTH-07: with two-step sign-in on', () => {
         ['POST', '/api/v1/auth/passkeys/login'],
       ]),
     );
-    const options = (await post(app, '/auth/passkeys/login/options', {})).body.data as Json;
+    const options = (await post(app, '/auth/passkeys/login/options', {})).body.data;
     const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const made = {
       id: 'AAAA',
@@ -230,7 +230,7 @@ describe('AUTH-07: with two-step sign-in on', () => {
 
   it('refreshing goes on with a session that has shown both', async () => {
     await forgetSteps(app, one.home.email);
-    const { refreshToken } = expected(await one.login({ totp: codeFor(one.secret) }), 200).body as Json;
+    const { refreshToken } = expected(await one.login({ totp: codeFor(one.secret) }), 200).body;
     expect((await post(app, '/auth/refresh', { refreshToken })).status).toBe(200);
   });
 });

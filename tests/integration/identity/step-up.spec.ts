@@ -78,7 +78,7 @@ describe('AUTH-09: a factor that was proved more than five minutes ago', () => {
     expect(acts).toEqual(expect.arrayContaining(Object.keys(ACTS)));
     await ageFactor(app, home.email, 6);
     for (const act of acts) expect([act, ...told(await attempt(home, act))]).toEqual([act, 403, 'STEP_UP_REQUIRED']);
-    const { data } = expected(await stepUp(home, { password: PASSWORD }), 200).body as Json;
+    const { data } = expected(await stepUp(home, { password: PASSWORD }), 200).body;
     expect(data).toEqual({ authenticatedAt: expect.stringMatching(/Z$/), freshSeconds: 300 });
     expect(Math.abs(Date.now() - Date.parse(data.authenticatedAt as string))).toBeLessThan(60_000);
     for (const act of acts) expect([act, told(await attempt(home, act))[1]]).not.toEqual([act, 'STEP_UP_REQUIRED']);
@@ -132,7 +132,7 @@ describe('AUTH-09: proving it again', () => {
   it('takes a passkey of one’s own', async () => {
     const home = await registerHousehold(app, 'Fina');
     const key = new SoftwareAuthenticator(new URL(app.app.get(Settings).publicUrl).origin);
-    const options = (await home.post('/auth/passkeys/register/options')).body.data as Json;
+    const options = (await home.post('/auth/passkeys/register/options')).body.data;
     expected(await home.post('/auth/passkeys/register', { response: key.create(options), name: 'Phone' }), 201);
     await ageFactor(app, home.email, 6);
     const asked = async (): Promise<Json> => (await post(app, '/auth/passkeys/login/options', {})).body.data;

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/application/actor.js';
 import { sessionRequired } from '../../domain/errors.js';
 import { Users } from '../ports.js';
 import { Ceremonies, type CeremonyOptions } from './ceremonies.js';
-import { PasskeyCheck } from './passkey-check.js';
+import { PasskeyChallenges } from './passkey-challenges.js';
 import { Passkeys } from './ports.js';
 
 /** What an authenticator needs to make a passkey for the user, within five minutes and in this session. */
@@ -18,7 +18,7 @@ export class OfferPasskeyHandler implements ICommandHandler<OfferPasskey> {
   constructor(
     private readonly users: Users,
     private readonly passkeys: Passkeys,
-    private readonly check: PasskeyCheck,
+    private readonly challenges: PasskeyChallenges,
     private readonly ceremonies: Ceremonies,
   ) {}
 
@@ -26,6 +26,6 @@ export class OfferPasskeyHandler implements ICommandHandler<OfferPasskey> {
     const user = await this.users.byId(userId);
     if (!user || sessionId === null) throw sessionRequired();
     const known = await this.passkeys.credentialIds(userId);
-    return this.ceremonies.registrationOptions(user, await this.check.challenge(sessionId, correlationId), known);
+    return this.ceremonies.registrationOptions(user, await this.challenges.issue(sessionId, correlationId), known);
   }
 }

@@ -1,28 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../../platform/application/actor.js';
 import { IdentityWork } from '../ports.js';
-import { Secrets } from '../secrets.js';
 import { Ceremonies, type Assertion, type Attestation } from './ceremonies.js';
-import { Challenges, Passkeys, type Credential } from './ports.js';
+import { PasskeyChallenges } from './passkey-challenges.js';
+import { Passkeys, type Credential } from './ports.js';
 
 /** The one place where what an authenticator signed is tried. */
 @Injectable()
 export class PasskeyCheck {
   constructor(
     private readonly work: IdentityWork,
-    private readonly secrets: Secrets,
     private readonly ceremonies: Ceremonies,
-    private readonly challenges: Challenges,
+    private readonly challenges: PasskeyChallenges,
     private readonly passkeys: Passkeys,
   ) {}
-
-  /** A challenge for the next answer. @param boundTo the session that may use it; null: anyone */
-  async challenge(boundTo: string | null, correlationId: string): Promise<string> {
-    const challenge = this.secrets.make();
-    const hash = this.secrets.hash(challenge);
-    await this.work.within(systemActor('', correlationId), (tx) => this.challenges.issue(tx, hash, boundTo));
-    return challenge;
-  }
 
   /** The credential that was made for a challenge of this session; null unless all of it is right. */
   async registered(attestation: Attestation, boundTo: string, correlationId: string): Promise<Credential | null> {
@@ -56,9 +47,6 @@ export class PasskeyCheck {
   ): Promise<string | null> {
     const challenge = this.ceremonies.challengeOf(answer);
     if (challenge === null) return null;
-    const hash = this.secrets.hash(challenge);
-    const visitor = systemActor('', correlationId);
-    const isOurs = await this.work.within(visitor, (tx) => this.challenges.use(tx, hash, boundTo));
-    return isOurs ? challenge : null;
+    return (await this.challenges.use(challenge, boundTo, correlationId)) ? challenge : null;
   }
 }

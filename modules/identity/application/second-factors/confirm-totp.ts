@@ -3,9 +3,8 @@ import type { Actor } from '../../../platform/application/actor.js';
 import { mfaInvalid } from '../../domain/errors.js';
 import { IdentityWork } from '../ports.js';
 import { SecurityNotices } from '../users/security-notices.js';
-import { FreshRecoveryCodes } from './fresh-recovery-codes.js';
-import { TotpSecrets } from './ports.js';
-import { SecondFactor } from './second-factor.js';
+import { CodeCheck } from './code-check.js';
+import { RecoveryCodeCheck } from './recovery-code-check.js';
 
 /** Turns two-step sign-in on by a code of the app; answers the recovery codes, once. Refuses: `MFA_INVALID`. */
 export class ConfirmTotp extends Command<string[]> {
@@ -21,9 +20,8 @@ export class ConfirmTotp extends Command<string[]> {
 export class ConfirmTotpHandler implements ICommandHandler<ConfirmTotp> {
   constructor(
     private readonly work: IdentityWork,
-    private readonly factor: SecondFactor,
-    private readonly totp: TotpSecrets,
-    private readonly codes: FreshRecoveryCodes,
+    private readonly check: CodeCheck,
+    private readonly codes: RecoveryCodeCheck,
     private readonly notices: SecurityNotices,
   ) {}
 
@@ -31,8 +29,7 @@ export class ConfirmTotpHandler implements ICommandHandler<ConfirmTotp> {
     const { userId } = actor;
     // A wrong code comes back as a value: thrown inside, it would take its being counted back.
     const codes = await this.work.within(actor, async (tx) => {
-      if (!(await this.factor.confirms(tx, userId, code))) return null;
-      await this.totp.confirm(tx, userId);
+      if (!(await this.check.confirms(tx, userId, code))) return null;
       await this.notices.record(tx, userId, 'two-factor-enabled');
       return this.codes.issue(tx, userId);
     });

@@ -1,10 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
-import { mfaInvalid } from '../../domain/errors.js';
-import { IdentityWork, Users } from '../ports.js';
+import { IdentityWork } from '../ports.js';
 import { SecurityNotices } from '../users/security-notices.js';
-import { RecoveryCodes, TotpSecrets } from './ports.js';
 import { SecondFactor, type Proof } from './second-factor.js';
+import { TwoFactorEnd } from './two-factor-end.js';
 
 /** Turns two-step sign-in off; recovery codes end, passkeys stay. Refuses: `MFA_INVALID`. */
 export class DisableTotp extends Command<void> {
@@ -20,22 +19,16 @@ export class DisableTotp extends Command<void> {
 export class DisableTotpHandler implements ICommandHandler<DisableTotp> {
   constructor(
     private readonly work: IdentityWork,
-    private readonly users: Users,
     private readonly factor: SecondFactor,
-    private readonly totp: TotpSecrets,
-    private readonly codes: RecoveryCodes,
+    private readonly twoFactor: TwoFactorEnd,
     private readonly notices: SecurityNotices,
   ) {}
 
   async execute({ actor, proof }: DisableTotp): Promise<void> {
-    const { userId, correlationId } = actor;
-    const user = await this.users.byId(userId);
-    if (!user) throw mfaInvalid();
-    await this.factor.prove(user, proof, correlationId);
+    await this.factor.prove(actor, proof);
     await this.work.within(actor, async (tx) => {
-      await this.totp.remove(tx, userId);
-      await this.codes.replace(tx, userId, []);
-      await this.notices.record(tx, userId, 'two-factor-disabled');
+      await this.twoFactor.end(tx, actor.userId);
+      await this.notices.record(tx, actor.userId, 'two-factor-disabled');
     });
   }
 }

@@ -3,8 +3,8 @@ import type { Actor } from '../../../platform/application/actor.js';
 import { totpNotOn } from '../../domain/errors.js';
 import { IdentityWork } from '../ports.js';
 import { SecurityNotices } from '../users/security-notices.js';
-import { FreshRecoveryCodes } from './fresh-recovery-codes.js';
 import { TotpSecrets } from './ports.js';
+import { RecoveryCodeCheck } from './recovery-code-check.js';
 
 /** Ten new recovery codes, told once; the old ones end. Refuses with `TOTP_NOT_ON`. */
 export class RenewRecoveryCodes extends Command<string[]> {
@@ -18,7 +18,7 @@ export class RenewRecoveryCodesHandler implements ICommandHandler<RenewRecoveryC
   constructor(
     private readonly work: IdentityWork,
     private readonly totp: TotpSecrets,
-    private readonly codes: FreshRecoveryCodes,
+    private readonly codes: RecoveryCodeCheck,
     private readonly notices: SecurityNotices,
   ) {}
 

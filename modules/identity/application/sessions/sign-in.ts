@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ListMemberships, type Membership } from '../../../tenancy/index.js';
-import { accountNotReady, invalidCredentials, mfaRequired, signInExpired } from '../../domain/errors.js';
+import { accountNotReady, mfaRequired } from '../../domain/errors.js';
 import type { Assertion } from '../passkeys/ceremonies.js';
-import { PasskeyCheck } from '../passkeys/passkey-check.js';
-import { Users, type User } from '../ports.js';
-import { SecondFactor, type Method, type Proof } from '../second-factors/second-factor.js';
-import { WaitingSignIns } from '../second-factors/waiting-sign-ins.js';
+import { PasskeyOwner } from '../passkeys/passkey-owner.js';
+import type { User } from '../ports.js';
+import type { Method, Proof } from '../second-factors/second-factor.js';
+import { SecondStep } from '../second-factors/second-step.js';
 import type { Visit } from '../visit.js';
 import { CredentialCheck, type Credentials } from './credential-check.js';
 
@@ -25,10 +25,10 @@ export interface Arrival {
   readonly home: Membership;
 }
 
-/** The password was right; one of `methods` is still to come. */
+/** The password was right, and the second factor is asked for; no session yet. */
 export interface Awaited {
-  readonly user: User;
-  readonly methods: readonly Method[];
+  /** Stands for the password until the second factor is shown. */
+  readonly secondStep: string;
 }
 
 /** What every way of signing in has in common: whoever arrives has shown all that is asked (security.md AUTH-07). */
@@ -36,10 +36,8 @@ export interface Awaited {
 export class SignIn {
   constructor(
     private readonly check: CredentialCheck,
-    private readonly passkeys: PasskeyCheck,
-    private readonly factor: SecondFactor,
-    private readonly waiting: WaitingSignIns,
-    private readonly users: Users,
+    private readonly passkeys: PasskeyOwner,
+    private readonly second: SecondStep,
     private readonly queries: QueryBus,
   ) {}
 
@@ -48,35 +46,22 @@ export class SignIn {
    * `ACCOUNT_NOT_READY` while the household is still being made.
    */
   async arrive(way: Way, visit: Visit): Promise<Arrival> {
-    const came = await this.come(way, visit);
-    if ('methods' in came) throw mfaRequired(came.methods);
-    return came;
-  }
-
-  /** The same, for who can wait for the second factor. */
-  async come(way: Way, visit: Visit): Promise<Arrival | Awaited> {
-    if (way.by === 'passkey') return this.land(await this.ownerOf(way.response, visit));
-    if (way.by === 'second-step') return this.land(await this.completed(way.token, way.proof, visit));
-    const user = await this.check.userOf(way, visit);
-    const methods = await this.factor.methodsOf(user.id);
-    if (methods.length === 0) return this.land(user);
-    if (!way.proof) return { user, methods };
-    await this.factor.prove(user, way.proof, visit.correlationId);
+    const { user, asked } = await this.come(way, visit);
+    if (asked.length > 0) throw mfaRequired(asked);
     return this.land(user);
   }
 
-  private async ownerOf(response: Assertion, visit: Visit): Promise<User> {
-    const userId = await this.passkeys.signer(response, null, visit.correlationId);
-    const user = userId === null ? null : await this.users.byId(userId);
-    if (!user?.verified) throw invalidCredentials();
-    return user;
+  /** The same, for who can wait for the second factor. */
+  async arriveInSteps(way: Way, visit: Visit): Promise<Arrival | Awaited> {
+    const { user, asked } = await this.come(way, visit);
+    return asked.length > 0 ? { secondStep: await this.second.begin(user, visit) } : this.land(user);
   }
 
-  private async completed(token: string, proof: Proof, { correlationId }: Visit): Promise<User> {
-    const user = await this.waiting.try(token, correlationId);
-    await this.factor.prove(user, proof, correlationId);
-    if (!(await this.waiting.use(token, user, correlationId))) throw signInExpired();
-    return user;
+  private async come(way: Way, visit: Visit): Promise<{ user: User; asked: readonly Method[] }> {
+    if (way.by === 'passkey') return { user: await this.passkeys.userOf(way.response, visit), asked: [] };
+    if (way.by === 'second-step') return { user: await this.second.complete(way.token, way.proof, visit), asked: [] };
+    const user = await this.check.userOf(way, visit);
+    return { user, asked: await this.second.stillAsked(user, way.proof, visit) };
   }
 
   private async land(user: User): Promise<Arrival> {

@@ -2,10 +2,9 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { newId } from '../../../platform/application/new-id.js';
 import { IdentityWork } from '../ports.js';
 import { Secrets } from '../secrets.js';
-import { WaitingSignIns } from '../second-factors/waiting-sign-ins.js';
 import { actingUser, type Visit } from '../visit.js';
 import { Sessions } from './ports.js';
-import { SignIn, type Way } from './sign-in.js';
+import { SignIn, type Awaited, type Way } from './sign-in.js';
 
 export interface WebSession {
   /** For the cookie; only its hash is kept. */
@@ -14,14 +13,8 @@ export interface WebSession {
   readonly keepUntil: Date | null;
 }
 
-/** The password was right, and the second factor is asked for; no session yet. */
-export interface SecondStep {
-  /** For a cookie of its own: stands for the password until the second factor is shown. */
-  readonly secondStep: string;
-}
-
 /** Signs a browser in, or has it go on with the second step. Refuses as `SignIn`. */
-export class StartWebSession extends Command<WebSession | SecondStep> {
+export class StartWebSession extends Command<WebSession | Awaited> {
   /** @param remember the session may lie unused for as long as it lasts */
   constructor(
     readonly way: Way,
@@ -39,12 +32,11 @@ export class StartWebSessionHandler implements ICommandHandler<StartWebSession> 
     private readonly work: IdentityWork,
     private readonly sessions: Sessions,
     private readonly secrets: Secrets,
-    private readonly waiting: WaitingSignIns,
   ) {}
 
-  async execute({ way, remember, visit }: StartWebSession): Promise<WebSession | SecondStep> {
-    const came = await this.signIn.come(way, visit);
-    if ('methods' in came) return { secondStep: await this.waiting.begin(came.user, visit.correlationId) };
+  async execute({ way, remember, visit }: StartWebSession): Promise<WebSession | Awaited> {
+    const came = await this.signIn.arriveInSteps(way, visit);
+    if ('secondStep' in came) return came;
     const { user, home } = came;
     const token = this.secrets.make();
     const session = {

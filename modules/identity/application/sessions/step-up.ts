@@ -1,12 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
-import { invalidCredentials, mfaRequired, sessionRequired } from '../../domain/errors.js';
-import { IdentityWork, Users } from '../ports.js';
+import { sessionRequired } from '../../domain/errors.js';
+import { IdentityWork } from '../ports.js';
 import { Secrets } from '../secrets.js';
-import { SecondFactor, type Proof } from '../second-factors/second-factor.js';
 import type { Visit } from '../visit.js';
-import { CredentialCheck } from './credential-check.js';
 import { Sessions } from './ports.js';
+import { ProofAgain, type AnyProof } from './proof-again.js';
 import type { WebSession } from './start-web-session.js';
 
 export interface SteppedUp {
@@ -23,7 +22,7 @@ export interface SteppedUp {
 export class StepUp extends Command<SteppedUp> {
   constructor(
     readonly actor: Actor,
-    readonly proof: Proof | { readonly by: 'password'; readonly password: string },
+    readonly proof: AnyProof,
     readonly visit: Visit,
   ) {
     super();
@@ -34,9 +33,7 @@ export class StepUp extends Command<SteppedUp> {
 export class StepUpHandler implements ICommandHandler<StepUp> {
   constructor(
     private readonly work: IdentityWork,
-    private readonly users: Users,
-    private readonly check: CredentialCheck,
-    private readonly factor: SecondFactor,
+    private readonly again: ProofAgain,
     private readonly sessions: Sessions,
     private readonly secrets: Secrets,
   ) {}
@@ -44,7 +41,7 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
   async execute({ actor, proof, visit }: StepUp): Promise<SteppedUp> {
     const { sessionId } = actor;
     if (sessionId === null) throw sessionRequired();
-    await this.prove(actor.userId, proof, visit);
+    await this.again.prove(actor, proof, visit);
     const token = this.secrets.make();
     const session = await this.work.within(actor, (tx) =>
       this.sessions.authenticateAgain(tx, sessionId, this.secrets.hash(token)),
@@ -52,14 +49,5 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     if (!session) throw sessionRequired();
     const { authenticatedAt, kind, expiresAt, remembered } = session;
     return { authenticatedAt, web: kind === 'web' ? { token, keepUntil: remembered ? expiresAt : null } : null };
-  }
-
-  private async prove(userId: string, proof: StepUp['proof'], visit: Visit): Promise<void> {
-    const user = await this.users.byId(userId);
-    if (!user) throw invalidCredentials();
-    if (proof.by !== 'password') return this.factor.prove(user, proof, visit.correlationId);
-    const methods = await this.factor.methodsOf(userId);
-    if (methods.length > 0) throw mfaRequired(methods);
-    await this.check.userOf({ email: user.email, password: proof.password }, visit);
   }
 }

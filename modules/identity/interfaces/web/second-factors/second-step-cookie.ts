@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../../../platform/infrastructure/settings.js';
+import type { WebSession } from '../../../application/sessions/start-web-session.js';
+import { SessionCookie } from '../session-cookie.js';
 
 const MAX_AGE_SECONDS = 300;
 
@@ -10,7 +12,10 @@ export class SecondStepCookie {
   private readonly name: string;
   private readonly options: { readonly path: '/'; readonly httpOnly: true; readonly sameSite: 'lax'; secure: boolean };
 
-  constructor(settings: Settings) {
+  constructor(
+    settings: Settings,
+    private readonly session: SessionCookie,
+  ) {
     const secure = settings.publicUrl.startsWith('https:');
     this.name = secure ? '__Host-florin_second_step' : 'florin_second_step';
     this.options = { path: '/', httpOnly: true, sameSite: 'lax', secure };
@@ -24,7 +29,9 @@ export class SecondStepCookie {
     void reply.setCookie(this.name, token, { ...this.options, maxAge: MAX_AGE_SECONDS });
   }
 
-  clear(reply: FastifyReply): void {
+  /** The sign-in is complete: a session takes its place. */
+  exchange(reply: FastifyReply, { token, keepUntil }: WebSession): void {
     void reply.clearCookie(this.name, this.options);
+    this.session.set(reply, token, keepUntil);
   }
 }

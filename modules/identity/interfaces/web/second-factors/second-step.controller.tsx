@@ -15,7 +15,6 @@ import type { Visit } from '../../../application/visit.js';
 import { CurrentVisit } from '../../current-visit.js';
 import { localPath } from '../local-path.js';
 import { refusedSignIn } from '../refused-sign-in.js';
-import { SessionCookie } from '../session-cookie.js';
 import { factorForm, shownFactor } from './factor-form.js';
 import { SecondStepCookie } from './second-step-cookie.js';
 import { SecondStepPage } from './second-step-page.js';
@@ -30,7 +29,6 @@ export class SecondStepController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly translator: Translator,
-    private readonly sessionCookie: SessionCookie,
     private readonly cookie: SecondStepCookie,
   ) {}
 
@@ -55,8 +53,7 @@ export class SecondStepController {
       const way = { by: 'second-step' as const, token, proof };
       const session = await this.commands.execute(new StartWebSession(way, form.typed['remember'] === 'true', visit));
       if ('secondStep' in session) return expired();
-      this.cookie.clear(reply);
-      this.sessionCookie.set(reply, session.token, session.keepUntil);
+      this.cookie.exchange(reply, session);
       return redirectTo(localPath(form.typed['next'], HOME));
     } catch (error) {
       if (error instanceof DomainError && error.code === 'SIGN_IN_EXPIRED') return expired();

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { OtherCredentials } from '../credentials/other-credentials.js';
-import { Passkeys } from '../passkeys/ports.js';
-import { PendingSignIns, RecoveryCodes, TotpSecrets } from './ports.js';
+import { OtherCredentials } from '../../application/credentials/other-credentials.js';
+import { Passkeys } from '../../application/passkeys/ports.js';
+import { PendingSignIns } from '../../application/second-factors/ports.js';
+import { TwoFactorEnd } from '../../application/second-factors/two-factor-end.js';
 
 /**
  * Has what is kept here end with the rest (security.md AUTH-06). A passkey lets someone in without the password, and a
@@ -11,8 +12,7 @@ import { PendingSignIns, RecoveryCodes, TotpSecrets } from './ports.js';
 export class KeptSecondFactors implements OnModuleInit {
   constructor(
     private readonly others: OtherCredentials,
-    private readonly totp: TotpSecrets,
-    private readonly codes: RecoveryCodes,
+    private readonly twoFactor: TwoFactorEnd,
     private readonly passkeys: Passkeys,
     private readonly pending: PendingSignIns,
   ) {}
@@ -22,9 +22,6 @@ export class KeptSecondFactors implements OnModuleInit {
       await this.passkeys.removeAll(tx, userId);
       await this.pending.removeAll(tx, userId);
     });
-    this.others.register('second-factor', async (tx, userId) => {
-      await this.totp.remove(tx, userId);
-      await this.codes.replace(tx, userId, []);
-    });
+    this.others.register('second-factor', (tx, userId) => this.twoFactor.end(tx, userId));
   }
 }
