@@ -23,7 +23,7 @@ const ENVELOPE = '^contracts/events/envelope\\.ts$';
 const START_UP = '^modules/[^/]+\\.tsx?$';
 const BUILD_SCRIPTS = '^modules/platform/interfaces/web/[^/]+\\.mjs$';
 const PAGES =
-  '^node_modules/(preact|preact-render-to-string|zod|rxjs|fastify|@fastify/multipart|htmx\\.org|d3-scale|d3-shape)/';
+  '^node_modules/(preact|preact-render-to-string|zod|rxjs|fastify|@fastify/multipart|htmx\\.org|d3-scale|d3-shape|@simplewebauthn/browser)/';
 const NEST = '^node_modules/@nestjs/';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -97,7 +97,7 @@ const layers = [
         '^modules/.+/islands/',
         '^modules/platform/domain/',
         '^modules/[^/]+/interfaces/web/components/',
-        '^node_modules/(preact|d3-scale|d3-shape|decimal\\.js|htmx\\.org|socket\\.io-client)/',
+        '^node_modules/(preact|d3-scale|d3-shape|decimal\\.js|htmx\\.org|socket\\.io-client|@simplewebauthn/browser)/',
       ],
     },
   ),

@@ -14,6 +14,16 @@ import { OwnPassword } from './application/credentials/own-password.js';
 import { ResetPasswordHandler } from './application/credentials/reset-password.js';
 import { SendPasswordResetHandler } from './application/credentials/send-password-reset.js';
 import { ForgetOldRows, ForgetOldRowsHandler } from './application/forget-old-rows.js';
+import { AddPasskeyHandler } from './application/passkeys/add-passkey.js';
+import { AskForPasskeyHandler } from './application/passkeys/ask-for-passkey.js';
+import { Ceremonies } from './application/passkeys/ceremonies.js';
+import { OfferPasskeyHandler } from './application/passkeys/offer-passkey.js';
+import { PasskeyChallenges } from './application/passkeys/passkey-challenges.js';
+import { PasskeyCheck } from './application/passkeys/passkey-check.js';
+import { PasskeyOwner } from './application/passkeys/passkey-owner.js';
+import { Challenges, Passkeys } from './application/passkeys/ports.js';
+import { RemovePasskeyHandler } from './application/passkeys/remove-passkey.js';
+import { RenamePasskeyHandler } from './application/passkeys/rename-passkey.js';
 import { Passwords } from './application/passwords.js';
 import { CancelEmailChangeHandler } from './application/email/cancel-email-change.js';
 import { ConfirmEmailHandler } from './application/email/confirm-email.js';
@@ -25,17 +35,33 @@ import { SendEmailConfirmationHandler } from './application/email/send-email-con
 import { SendEmailUndoHandler } from './application/email/send-email-undo.js';
 import { UndoEmailChangeHandler } from './application/email/undo-email-change.js';
 import { Failures, IdentityWork, OldRows, Users } from './application/ports.js';
+import { CodeCheck } from './application/second-factors/code-check.js';
+import { ConfirmTotpHandler } from './application/second-factors/confirm-totp.js';
+import { DisableTotpHandler } from './application/second-factors/disable-totp.js';
+import { EnrolTotpHandler } from './application/second-factors/enrol-totp.js';
+import { FactorMethods } from './application/second-factors/factor-methods.js';
+import { GetFactorMethodsHandler } from './application/second-factors/get-factor-methods.js';
+import { GetWaitingSignInHandler } from './application/second-factors/get-waiting-sign-in.js';
+import { PendingSignIns, RecoveryCodes, TotpSecrets } from './application/second-factors/ports.js';
+import { RecoveryCodeCheck } from './application/second-factors/recovery-code-check.js';
+import { RenewRecoveryCodesHandler } from './application/second-factors/renew-recovery-codes.js';
+import { SecondFactor } from './application/second-factors/second-factor.js';
+import { SecondStep } from './application/second-factors/second-step.js';
+import { TwoFactorEnd } from './application/second-factors/two-factor-end.js';
+import { WaitingSignIns } from './application/second-factors/waiting-sign-ins.js';
 import { Secrets } from './application/secrets.js';
 import { AccessTokens } from './application/sessions/access-tokens.js';
 import { CredentialCheck } from './application/sessions/credential-check.js';
 import { EndOtherSessionHandler } from './application/sessions/end-other-session.js';
 import { EndSessionHandler } from './application/sessions/end-session.js';
 import { RefreshTokens, Sessions } from './application/sessions/ports.js';
+import { ProofAgain } from './application/sessions/proof-again.js';
 import { RefreshSessionHandler } from './application/sessions/refresh-session.js';
 import { SessionPrincipals } from './application/sessions/session-principals.js';
 import { SignIn } from './application/sessions/sign-in.js';
 import { StartApiSessionHandler } from './application/sessions/start-api-session.js';
 import { StartWebSessionHandler } from './application/sessions/start-web-session.js';
+import { StepUpHandler } from './application/sessions/step-up.js';
 import { TokenPairs } from './application/sessions/token-pairs.js';
 import { ChangePreferencesHandler } from './application/users/change-preferences.js';
 import { ChangeProfileHandler } from './application/users/change-profile.js';
@@ -54,6 +80,14 @@ import { DerivedSecrets } from './infrastructure/derived-secrets.js';
 import { GetEmailChangeHandler } from './infrastructure/email/get-email-change.handler.js';
 import { SqlMailTokens } from './infrastructure/email/sql-mail-tokens.js';
 import { IdentityDb } from './infrastructure/identity-db.js';
+import { SimpleCeremonies } from './infrastructure/passkeys/simple-ceremonies.js';
+import { SqlChallenges } from './infrastructure/passkeys/sql-challenges.js';
+import { SqlPasskeys } from './infrastructure/passkeys/sql-passkeys.js';
+import { GetMfaHandler } from './infrastructure/second-factors/get-mfa.handler.js';
+import { KeptSecondFactors } from './infrastructure/second-factors/kept-second-factors.js';
+import { SqlPendingSignIns } from './infrastructure/second-factors/sql-pending-sign-ins.js';
+import { SqlRecoveryCodes } from './infrastructure/second-factors/sql-recovery-codes.js';
+import { SqlTotpSecrets } from './infrastructure/second-factors/sql-totp-secrets.js';
 import { JwtAccessTokens } from './infrastructure/sessions/jwt-access-tokens.js';
 import { ListSessionsHandler } from './infrastructure/sessions/list-sessions.handler.js';
 import { SqlFailures } from './infrastructure/sessions/sql-failures.js';
@@ -73,10 +107,13 @@ import { OnEmailChangeRequested } from './interfaces/on-email-change-requested.j
 import { OnEmailChanged } from './interfaces/on-email-changed.js';
 import { OnPasswordForgotten } from './interfaces/on-password-forgotten.js';
 import { PasswordController } from './interfaces/password.controller.js';
+import { MfaController } from './interfaces/second-factors/mfa.controller.js';
 import { OnBookOpened } from './interfaces/on-book-opened.js';
 import { OnRegistrationRepeated } from './interfaces/on-registration-repeated.js';
 import { OnSecurityChanged } from './interfaces/on-security-changed.js';
 import { OnSessionRevoked } from './interfaces/on-session-revoked.js';
+import { PasskeysController } from './interfaces/passkeys/passkeys.controller.js';
+import { StepUpController } from './interfaces/second-factors/step-up.controller.js';
 import { SessionsController } from './interfaces/sessions.controller.js';
 import { DevMailController } from './interfaces/web/dev-mail.controller.js';
 import { EmailLinksController } from './interfaces/web/email-links.controller.js';
@@ -88,6 +125,12 @@ import { SessionCookie } from './interfaces/web/session-cookie.js';
 import { ProfileController } from './interfaces/web/settings/profile.controller.js';
 import { SecurityController } from './interfaces/web/settings/security.controller.js';
 import { SettingsMenu } from './interfaces/web/settings/settings-menu.js';
+import { ConfirmController } from './interfaces/web/second-factors/confirm.controller.js';
+import { PasskeySignInController } from './interfaces/web/second-factors/passkey-sign-in.controller.js';
+import { PasskeysPageController } from './interfaces/web/second-factors/passkeys-page.controller.js';
+import { SecondStepController } from './interfaces/web/second-factors/second-step.controller.js';
+import { SecondStepCookie } from './interfaces/web/second-factors/second-step-cookie.js';
+import { TwoFactorController } from './interfaces/web/second-factors/two-factor.controller.js';
 import { VerifyEmailController } from './interfaces/web/verify-email.controller.js';
 
 const HOUR_MS = 3_600_000;
@@ -110,6 +153,8 @@ const HOUR_MS = 3_600_000;
     SecurityController,
     PreferencesController,
     DevMailController,
+    ...[MfaController, PasskeysController, StepUpController],
+    ...[SecondStepController, PasskeySignInController, ConfirmController, TwoFactorController, PasskeysPageController],
   ],
   providers: [
     ...[RegisterUserHandler, VerifyEmailHandler, SendVerificationHandler, ChangePreferencesHandler, GetMeHandler],
@@ -123,20 +168,31 @@ const HOUR_MS = 3_600_000;
     ...[ForgetOldRowsHandler, IdentityDb, OtherCredentials, SessionCookie, SettingsMenu],
     ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked, OnSecurityChanged],
     ...[OnPasswordForgotten, OnEmailChangeRequested, OnEmailChanged],
+    ...[EnrolTotpHandler, ConfirmTotpHandler, DisableTotpHandler, RenewRecoveryCodesHandler, GetMfaHandler],
+    ...[GetFactorMethodsHandler, GetWaitingSignInHandler, StepUpHandler, SecondFactor, WaitingSignIns],
+    ...[AddPasskeyHandler, AskForPasskeyHandler, OfferPasskeyHandler, RemovePasskeyHandler, RenamePasskeyHandler],
+    ...[CodeCheck, FactorMethods, KeptSecondFactors, PasskeyChallenges, PasskeyCheck, PasskeyOwner, ProofAgain],
+    ...[RecoveryCodeCheck, SecondStep, SecondStepCookie, TwoFactorEnd],
     { provide: AccessTokens, useClass: JwtAccessTokens },
+    { provide: Ceremonies, useClass: SimpleCeremonies },
+    { provide: Challenges, useClass: SqlChallenges },
     { provide: Failures, useClass: SqlFailures },
     { provide: FrequentPasswords, useClass: ListedPasswords },
     { provide: IdentityWork, useClass: SqlIdentityWork },
     { provide: Letters, useClass: MailedLetters },
     { provide: MailTokens, useClass: SqlMailTokens },
     { provide: OldRows, useClass: SqlOldRows },
+    { provide: Passkeys, useClass: SqlPasskeys },
     { provide: Passwords, useClass: Argon2Passwords },
+    { provide: PendingSignIns, useClass: SqlPendingSignIns },
     { provide: People, useClass: SqlPeople },
     { provide: Principals, useClass: SessionPrincipals },
+    { provide: RecoveryCodes, useClass: SqlRecoveryCodes },
     { provide: RefreshTokens, useClass: SqlRefreshTokens },
     { provide: Secrets, useClass: DerivedSecrets },
     { provide: SecurityNotices, useClass: SqlSecurityNotices },
     { provide: Sessions, useClass: SqlSessions },
+    { provide: TotpSecrets, useClass: SqlTotpSecrets },
     { provide: Users, useClass: SqlUsers },
   ],
   exports: [People, Principals],

@@ -60,6 +60,9 @@ const PAGES: readonly (readonly [name: string, path: (places: Places) => string,
   ['the ways to sign in', () => '/app/settings/security'],
   ['changing the password', () => '/app/settings/password'],
   ['changing the address', () => '/app/settings/email'],
+  ['two-step sign-in', () => '/app/settings/two-factor'],
+  ['the passkeys', () => '/app/settings/passkeys'],
+  ['confirming that it is you', () => '/app/confirm?next=/app/settings/passkeys'],
   ['a page that is not there', () => '/app/nowhere', 404],
 ];
 

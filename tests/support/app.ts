@@ -37,7 +37,7 @@ export async function startApp(overrides: Partial<Settings> = {}): Promise<TestA
   };
   const settings = new Settings({ ...readSettings(environment), ...overrides });
   const app = await createApp(settings);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(overrides.port ?? 0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   return {
     url: `http://127.0.0.1:${port}`,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Settings } from '../../modules/platform/infrastructure/settings.js';
 import { startApp, type TestApp } from './app.js';
 
 const PLACES = [
@@ -49,9 +50,9 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** The application and a browser, both fresh, for the tests of one file. */
-export async function startScene(): Promise<Scene> {
-  const [app, browser] = await Promise.all([startApp(), startBrowser()]);
+/** The application and a browser, both fresh, for the tests of one file. @param overrides of the settings */
+export async function startScene(overrides: Partial<Settings> = {}): Promise<Scene> {
+  const [app, browser] = await Promise.all([startApp(overrides), startBrowser()]);
   return {
     app,
     openWindow: (options = {}) => openWindow(browser, { baseURL: app.url, ...options }),

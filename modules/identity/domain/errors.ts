@@ -27,3 +27,31 @@ export const sessionNotFound = (): DomainError => new DomainError('not_found', '
 
 /** More sign-ins at once than this process can check. */
 export const signInBusy = (): DomainError => new DomainError('unavailable', 'SERVICE_UNAVAILABLE', { retryAfter: 2 });
+
+/** Said only to who knows the password: which second factors would do. */
+export const mfaRequired = (methods: readonly string[]): DomainError =>
+  new DomainError(
+    'unauthenticated',
+    'MFA_REQUIRED',
+    {},
+    methods.map((field) => ({ field, code: 'second_factor' })),
+  );
+
+/** A code or passkey that is wrong, used already, or one try too many (security.md AUTH-04). */
+export const mfaInvalid = (): DomainError => new DomainError('unauthenticated', 'MFA_INVALID');
+
+/** A waiting sign-in that is too old, used, or was tried too often. */
+export const signInExpired = (): DomainError => new DomainError('unauthenticated', 'SIGN_IN_EXPIRED');
+
+/** Asked with a credential that is no session, such as an API key. */
+export const sessionRequired = (): DomainError => new DomainError('forbidden', 'SESSION_REQUIRED');
+
+export const totpAlreadyOn = (): DomainError => new DomainError('conflict', 'TOTP_ALREADY_ON');
+export const totpNotOn = (): DomainError => new DomainError('conflict', 'TOTP_NOT_ON');
+
+export const tooManyPasskeys = (max: number): DomainError => new DomainError('refused', 'TOO_MANY_PASSKEYS', { max });
+/** What the authenticator answered was not made for this session and this site. */
+export const passkeyRefused = (): DomainError => new DomainError('refused', 'PASSKEY_REFUSED');
+export const passkeyKnown = (): DomainError => new DomainError('conflict', 'PASSKEY_KNOWN');
+/** Also for the passkeys of others. */
+export const passkeyNotFound = (): DomainError => new DomainError('not_found', 'NOT_FOUND');

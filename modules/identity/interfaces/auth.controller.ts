@@ -36,6 +36,7 @@ import {
   type VerifyEmailBody,
 } from './auth.dto.js';
 import { CurrentVisit } from './current-visit.js';
+import { proofOf } from './second-factors/proof-of.js';
 
 @ApiTags('Authentication')
 @Controller('api/v1/auth')
@@ -73,15 +74,16 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Public()
-  @ApiOperation({ summary: 'Sign in with address and password' })
+  @ApiOperation({ summary: 'Sign in with address and password, and a second factor where that is on' })
   @ApiOkResponse({ standardSchema: loginAnswer })
   @ApiRefusals(503)
   login(
-    @Body({ schema: loginBody }) { deviceName, ...credentials }: LoginBody,
+    @Body({ schema: loginBody }) { email, password, deviceName, ...shown }: LoginBody,
     @CurrentVisit() visit: Visit,
   ): Promise<ApiSession> {
     const device = { deviceName: deviceName ?? visit.deviceName };
-    return this.commands.execute(new StartApiSession(credentials, { ...visit, ...device }));
+    const way = { by: 'password' as const, email, password, proof: proofOf(shown) };
+    return this.commands.execute(new StartApiSession(way, { ...visit, ...device }));
   }
 
   @Post('refresh')

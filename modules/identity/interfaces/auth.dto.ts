@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currency, text } from '../../platform/interfaces/http/fields.js';
+import { secondFactor } from './second-factors/mfa.dto.js';
 import { email, locale, password, timeZone } from './person-fields.js';
 
 export const registerBody = z.strictObject({
@@ -49,6 +50,7 @@ export type EmailUndoneAnswer = z.infer<typeof emailUndoneAnswer>;
 export const loginBody = z.strictObject({
   email: text(320),
   password: password(),
+  ...secondFactor,
   deviceName: text(100).optional(),
 });
 export type LoginBody = z.infer<typeof loginBody>;

@@ -1,36 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD, registerHousehold, tokenIn } from '../../factories/household.js';
 import { startApp, type TestApp } from '../../support/app.js';
+import { FormVisitor } from '../../support/form-visitor.js';
 import { until } from '../../support/until.js';
 
 let app: TestApp;
 beforeAll(async () => void (app = await startApp()));
 afterAll(() => app.close());
 
-/** A browser without JavaScript: keeps cookies, fills in the hidden fields of a form, follows nothing by itself. */
-class Visitor {
-  readonly cookies = new Map<string, string>();
-
-  async get(path: string): Promise<{ response: Response; html: string }> {
-    return this.ask(path, {});
-  }
-
-  /** Opens `at`, then posts its form to `path`. */
-  async send(at: string, path: string, fields: Record<string, string>): Promise<{ response: Response; html: string }> {
-    const { html } = await this.get(at);
-    const csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
-    return this.ask(path, { method: 'POST', body: new URLSearchParams({ _csrf: csrf, ...fields }) });
-  }
-
-  private async ask(path: string, init: RequestInit): Promise<{ response: Response; html: string }> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(`${app.url}${path}`, { ...init, redirect: 'manual', headers: { cookie } });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (value === '') this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
-    return { response, html: await response.text() };
+class Visitor extends FormVisitor {
+  constructor() {
+    super(app.url);
   }
 }
 

@@ -30,6 +30,14 @@ export interface LiveSession {
   readonly useIsOld: boolean;
 }
 
+/** A session that has proved a factor again. */
+export interface RenewedSession {
+  readonly kind: NewSession['kind'];
+  readonly authenticatedAt: Date;
+  readonly expiresAt: Date;
+  readonly remembered: boolean;
+}
+
 export type RevocationReason = SessionRevokedV1['reason'];
 
 export abstract class Sessions {
@@ -43,6 +51,11 @@ export abstract class Sessions {
   /** By the hash of a cookie's token. */
   abstract liveWeb(tokenHash: Buffer): Promise<LiveSession | null>;
   abstract touch(session: LiveSession): Promise<void>;
+  /**
+   * Notes that a live session of the transaction's user proved a factor. The token of a web session is replaced, so
+   * that nobody goes on with a copy of the old one (security.md SES-07). Null when the session has ended.
+   */
+  abstract authenticateAgain(tx: Tx, sessionId: string, webTokenHash: Buffer): Promise<RenewedSession | null>;
   /** True when the user has, or had, that session. */
   abstract exists(tx: Tx, sessionId: string): Promise<boolean>;
   /**

@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ListMemberships, type Membership } from '../../../tenancy/index.js';
-import { accountNotReady } from '../../domain/errors.js';
+import { accountNotReady, mfaRequired } from '../../domain/errors.js';
+import type { Assertion } from '../passkeys/ceremonies.js';
+import { PasskeyOwner } from '../passkeys/passkey-owner.js';
 import type { User } from '../ports.js';
+import type { Method, Proof } from '../second-factors/second-factor.js';
+import { SecondStep } from '../second-factors/second-step.js';
 import type { Visit } from '../visit.js';
 import { CredentialCheck, type Credentials } from './credential-check.js';
+
+/** Every way to sign in. A passkey verifies its user, so it is both factors. */
+export type Way =
+  | (Credentials & { readonly by: 'password'; readonly proof: Proof | null })
+  | { readonly by: 'passkey'; readonly response: Assertion }
+  /** `token` stands for a password that was right a moment ago. */
+  | { readonly by: 'second-step'; readonly token: string; readonly proof: Proof };
 
 /** Someone whose credentials were right, and where they may go. */
 export interface Arrival {
@@ -14,17 +25,46 @@ export interface Arrival {
   readonly home: Membership;
 }
 
-/** What every way of signing in has in common, so that all of them ask the same (security.md AUTH-07). */
+/** The password was right, and the second factor is asked for; no session yet. */
+export interface Awaited {
+  /** Stands for the password until the second factor is shown. */
+  readonly secondStep: string;
+}
+
+/** What every way of signing in has in common: whoever arrives has shown all that is asked (security.md AUTH-07). */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly check: CredentialCheck,
+    private readonly passkeys: PasskeyOwner,
+    private readonly second: SecondStep,
     private readonly queries: QueryBus,
   ) {}
 
-  /** Refuses as `CredentialCheck`, and with `ACCOUNT_NOT_READY` while the household is still being made. */
-  async arrive(credentials: Credentials, visit: Visit): Promise<Arrival> {
-    const user = await this.check.userOf(credentials, visit);
+  /**
+   * Refuses as `CredentialCheck`, with `MFA_REQUIRED` or `MFA_INVALID` when two-step sign-in is on, and with
+   * `ACCOUNT_NOT_READY` while the household is still being made.
+   */
+  async arrive(way: Way, visit: Visit): Promise<Arrival> {
+    const { user, asked } = await this.come(way, visit);
+    if (asked.length > 0) throw mfaRequired(asked);
+    return this.land(user);
+  }
+
+  /** The same, for who can wait for the second factor. */
+  async arriveInSteps(way: Way, visit: Visit): Promise<Arrival | Awaited> {
+    const { user, asked } = await this.come(way, visit);
+    return asked.length > 0 ? { secondStep: await this.second.begin(user, visit) } : this.land(user);
+  }
+
+  private async come(way: Way, visit: Visit): Promise<{ user: User; asked: readonly Method[] }> {
+    if (way.by === 'passkey') return { user: await this.passkeys.userOf(way.response, visit), asked: [] };
+    if (way.by === 'second-step') return { user: await this.second.complete(way.token, way.proof, visit), asked: [] };
+    const user = await this.check.userOf(way, visit);
+    return { user, asked: await this.second.stillAsked(user, way.proof, visit) };
+  }
+
+  private async land(user: User): Promise<Arrival> {
     const memberships = await this.queries.execute(new ListMemberships(user.id));
     const home = memberships.find(({ tenantId }) => tenantId === user.homeTenant) ?? memberships[0];
     if (!home) throw accountNotReady();

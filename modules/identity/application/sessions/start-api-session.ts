@@ -3,9 +3,8 @@ import { newId } from '../../../platform/application/new-id.js';
 import type { Membership } from '../../../tenancy/index.js';
 import { IdentityWork, type User } from '../ports.js';
 import { actingUser, type Visit } from '../visit.js';
-import type { Credentials } from './credential-check.js';
 import { Sessions } from './ports.js';
-import { SignIn } from './sign-in.js';
+import { SignIn, type Way } from './sign-in.js';
 import { TokenPairs, type TokenPair } from './token-pairs.js';
 
 export interface ApiSession extends TokenPair {
@@ -16,7 +15,7 @@ export interface ApiSession extends TokenPair {
 /** Signs a program in. Refuses as `SignIn`. */
 export class StartApiSession extends Command<ApiSession> {
   constructor(
-    readonly credentials: Credentials,
+    readonly way: Way,
     readonly visit: Visit,
   ) {
     super();
@@ -32,8 +31,8 @@ export class StartApiSessionHandler implements ICommandHandler<StartApiSession> 
     private readonly pairs: TokenPairs,
   ) {}
 
-  async execute({ credentials, visit }: StartApiSession): Promise<ApiSession> {
-    const { user, memberships, home } = await this.signIn.arrive(credentials, visit);
+  async execute({ way, visit }: StartApiSession): Promise<ApiSession> {
+    const { user, memberships, home } = await this.signIn.arrive(way, visit);
     const actor = { ...actingUser(user, visit.correlationId), tenantId: home.tenantId };
     const { deviceName } = visit;
     const pair = await this.work.within(actor, async (tx) => {

@@ -3,9 +3,8 @@ import { newId } from '../../../platform/application/new-id.js';
 import { IdentityWork } from '../ports.js';
 import { Secrets } from '../secrets.js';
 import { actingUser, type Visit } from '../visit.js';
-import type { Credentials } from './credential-check.js';
 import { Sessions } from './ports.js';
-import { SignIn } from './sign-in.js';
+import { SignIn, type Awaited, type Way } from './sign-in.js';
 
 export interface WebSession {
   /** For the cookie; only its hash is kept. */
@@ -14,11 +13,11 @@ export interface WebSession {
   readonly keepUntil: Date | null;
 }
 
-/** Signs a browser in. Refuses as `SignIn`. */
-export class StartWebSession extends Command<WebSession> {
+/** Signs a browser in, or has it go on with the second step. Refuses as `SignIn`. */
+export class StartWebSession extends Command<WebSession | Awaited> {
   /** @param remember the session may lie unused for as long as it lasts */
   constructor(
-    readonly credentials: Credentials,
+    readonly way: Way,
     readonly remember: boolean,
     readonly visit: Visit,
   ) {
@@ -35,8 +34,10 @@ export class StartWebSessionHandler implements ICommandHandler<StartWebSession> 
     private readonly secrets: Secrets,
   ) {}
 
-  async execute({ credentials, remember, visit }: StartWebSession): Promise<WebSession> {
-    const { user, home } = await this.signIn.arrive(credentials, visit);
+  async execute({ way, remember, visit }: StartWebSession): Promise<WebSession | Awaited> {
+    const came = await this.signIn.arriveInSteps(way, visit);
+    if ('secondStep' in came) return came;
+    const { user, home } = came;
     const token = this.secrets.make();
     const session = {
       id: newId(),

@@ -8,6 +8,7 @@ import {
   Sessions,
   type LiveSession,
   type NewSession,
+  type RenewedSession,
   type RevocationReason,
 } from '../../application/sessions/ports.js';
 import { IdentityDb } from '../identity-db.js';
@@ -24,6 +25,13 @@ const LIVE = `
          s.last_used_at < now() - interval '1 minute' as "useIsOld"
     from identity_sessions s join identity_users u on u.id = s.user_id
    where ${LIVES}`;
+
+const AUTHENTICATE_AGAIN = `
+  update identity_sessions s
+     set authenticated_at = $3, last_used_at = $3, token_hash = case when s.kind = 'web' then $4::bytea end
+   where s.user_id = $1 and s.id = $2 and ${LIVES}
+  returning s.kind, s.authenticated_at as "authenticatedAt", s.expires_at as "expiresAt",
+            s.idle_seconds >= $5 as remembered`;
 
 @Injectable()
 export class SqlSessions extends Sessions {
@@ -57,6 +65,11 @@ export class SqlSessions extends Sessions {
   async touch({ userId, id }: LiveSession): Promise<void> {
     const text = `update identity_sessions set last_used_at = now() where user_id = $1 and id = $2`;
     await this.db.rows('session-touch', text, [userId, id]);
+  }
+
+  async authenticateAgain(tx: Tx, sessionId: string, webTokenHash: Buffer): Promise<RenewedSession | null> {
+    const values = [tx.actor.userId, sessionId, tx.now, webTokenHash, this.settings.refreshTokenSeconds];
+    return (await queryIn<RenewedSession>(tx, AUTHENTICATE_AGAIN, values))[0] ?? null;
   }
 
   async exists(tx: Tx, sessionId: string): Promise<boolean> {

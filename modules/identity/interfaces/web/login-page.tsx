@@ -6,6 +6,7 @@ import { PasswordField } from '../../../platform/interfaces/web/components/passw
 import { TextInput } from '../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
 import { errorOf, FormErrors } from './form-errors.js';
+import { PasskeyForm } from './second-factors/passkey-form.js';
 import type { FormState } from '../../../platform/interfaces/http/form-state.js';
 
 /** Body of `/login`. @param next where to go once signed in: a path of this site */
@@ -46,6 +47,14 @@ export function LoginPage({ state, next }: { readonly state: FormState; readonly
           {t('identity.login.submit')}
         </Button>
       </Form>
+      <PasskeyForm
+        action="/login/passkey"
+        options="/login/passkey/options"
+        does="get"
+        label={t('identity.login.passkey')}
+      >
+        <input type="hidden" name="next" value={next} />
+      </PasskeyForm>
       <p>
         <a href="/forgot-password">{t('identity.login.forgot')}</a>
       </p>

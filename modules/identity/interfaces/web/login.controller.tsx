@@ -4,7 +4,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Translator } from '../../../platform/application/translator.js';
-import { DomainError } from '../../../platform/domain/domain-error.js';
 import { Public } from '../../../platform/interfaces/http/access.js';
 import { languageOf } from '../../../platform/interfaces/http/languages.js';
 import { page, redirectTo, type PageView, type Redirection } from '../../../platform/interfaces/http/page.js';
@@ -17,11 +16,13 @@ import { loginBody } from '../auth.dto.js';
 import { fresh, refused, type FormState } from '../../../platform/interfaces/http/form-state.js';
 import { localPath } from './local-path.js';
 import { LoginPage } from './login-page.js';
+import { refusedSignIn } from './refused-sign-in.js';
+import { SecondStepCookie } from './second-factors/second-step-cookie.js';
 import { SessionCookie } from './session-cookie.js';
 
 const HOME = '/app';
 const loginForm = loginBody
-  .omit({ deviceName: true })
+  .omit({ deviceName: true, totp: true, recoveryCode: true, passkey: true })
   .extend({ remember: z.literal('true').optional(), next: z.string().optional() });
 
 @ApiExcludeController()
@@ -32,6 +33,7 @@ export class LoginController {
     private readonly commands: CommandBus,
     private readonly translator: Translator,
     private readonly cookie: SessionCookie,
+    private readonly secondStep: SecondStepCookie,
   ) {}
 
   @Get('login')
@@ -52,9 +54,14 @@ export class LoginController {
     if (!form.ok) return this.page(request, refused(form.typed, form), target);
     const { email, password, remember } = form.value;
     try {
-      const command = new StartWebSession({ email, password }, remember === 'true', visit);
-      const { token, keepUntil } = await this.commands.execute(command);
-      this.cookie.set(reply, token, keepUntil);
+      const way = { by: 'password' as const, email, password, proof: null };
+      const session = await this.commands.execute(new StartWebSession(way, remember === 'true', visit));
+      if ('secondStep' in session) {
+        this.secondStep.set(reply, session.secondStep);
+        const kept = new URLSearchParams({ next: target, ...(remember ? { remember } : {}) });
+        return redirectTo(`/login/second-factor?${kept.toString()}`);
+      }
+      this.cookie.set(reply, session.token, session.keepUntil);
       return redirectTo(target);
     } catch (error) {
       return this.page(request, refusedSignIn(form.typed, error), target);
@@ -74,16 +81,9 @@ export class LoginController {
     return page({
       title,
       layout: 'auth',
+      scripts: ['passkeys'],
       status: isFresh ? 200 : 422,
       body: <LoginPage state={state} next={next} />,
     });
   }
-}
-
-const SHOWN = new Set(['unauthenticated', 'forbidden', 'unavailable']);
-
-/** A refused sign-in is said above the form; the kinds that would leave a page are at home here. */
-function refusedSignIn(typed: FormState['typed'], error: unknown): FormState {
-  if (!(error instanceof DomainError) || !SHOWN.has(error.kind)) throw error;
-  return refused(typed, { faults: [], message: { code: error.code, params: error.params } });
 }
