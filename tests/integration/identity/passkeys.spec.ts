@@ -1,4 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import {
+  OtherCredentials,
+  type CredentialKind,
+} from '../../../modules/identity/application/credentials/other-credentials.js';
+import { IdentityWork } from '../../../modules/identity/application/ports.js';
+import { systemActor } from '../../../modules/platform/application/actor.js';
 import { Settings } from '../../../modules/platform/infrastructure/settings.js';
 import { PASSWORD, registerHousehold, type Answer, type Household, type Json } from '../../factories/household.js';
 import { expected } from '../../factories/scene.js';
@@ -164,4 +170,30 @@ it('passkeys of others are not found', async () => {
   expect(renamed.status).toBe(204);
   expect((await a.home.get('/auth/passkeys')).body.data[0].name).toBe('Key ring');
   expect((await login(a.key)).status).toBe(200);
+});
+
+describe('AUTH-06: when credentials end', () => {
+  const end = async (home: Household, kinds: readonly CredentialKind[]): Promise<void> => {
+    const [user] = await app.database.rows<{ id: string }>(`select id from identity_users where email = $1`, [
+      home.email,
+    ]);
+    const actor = { ...systemActor(home.tenantId, randomUUID()), userId: user!.id };
+    await app.app.get(IdentityWork).within(actor, (tx) => app.app.get(OtherCredentials).end(tx, user!.id, kinds));
+  };
+
+  it('passkeys go as access, and two-step sign-in stays', async () => {
+    const { home, login: signIn } = await registerGuarded(app, 'Nora');
+    const key = new SoftwareAuthenticator(origin);
+    expected(await register(home, key), 201);
+    await end(home, ['access']);
+    expect(told(await login(key))).toEqual(REFUSED);
+    expect(told(await signIn())).toEqual([401, 'MFA_REQUIRED']);
+  });
+
+  it('two-step sign-in goes as a second factor, with its recovery codes', async () => {
+    const { home, login: signIn } = await registerGuarded(app, 'Olga');
+    await end(home, ['second-factor']);
+    expect((await signIn()).status).toBe(200);
+    expect((await home.get('/auth/mfa')).body.data).toMatchObject({ totp: { enabled: false }, recoveryCodesLeft: 0 });
+  });
 });

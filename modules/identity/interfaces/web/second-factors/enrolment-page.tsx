@@ -34,9 +34,11 @@ export function EnrolmentPage(props: { readonly enrolment: TotpEnrolment | null;
               required
               error={errorOf(t, state, 'code')}
             />
-            <Button kind="primary" type="submit">
-              {t('identity.twoFactor.confirm')}
-            </Button>
+            <div class="cluster">
+              <Button kind="primary" type="submit">
+                {t('identity.twoFactor.confirm')}
+              </Button>
+            </div>
           </Form>
           <p>
             <a href={AT}>{t('identity.twoFactor.startOver')}</a>

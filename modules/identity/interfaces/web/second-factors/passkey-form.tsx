@@ -21,10 +21,18 @@ export function PasskeyForm({ action, options, does, label, kind = 'secondary', 
     <Form action={action}>
       <input type="hidden" name="response" value="" />
       {children}
-      <button class={`btn btn-${kind} btn-wide`} type="submit" hidden data-passkey={does} data-options={options}>
-        <Icon name="fingerprint-pattern" />
-        <span>{label}</span>
-      </button>
+      <div class="cluster">
+        <button
+          class={`btn btn-${kind} ${does === 'get' ? 'btn-wide' : ''}`}
+          type="submit"
+          hidden
+          data-passkey={does}
+          data-options={options}
+        >
+          <Icon name="fingerprint-pattern" />
+          <span>{label}</span>
+        </button>
+      </div>
       <p class="field-error" role="alert" hidden data-passkey-fault>
         {t(`identity.passkeys.fault.${does}`)}
       </p>

@@ -109,12 +109,14 @@ function Actions({ id, name }: PasskeyView): VNode {
             {t('identity.passkeys.newName')}
           </label>
           <input class="input" id={`rename-${id}`} name="name" value={name} maxLength={100} required />
-          <Button type="submit" size="small">
-            {t('identity.passkeys.rename')}
-          </Button>
+          <div class="cluster">
+            <Button type="submit" size="small">
+              {t('identity.passkeys.rename')}
+            </Button>
+          </div>
         </Form>
       </details>
-      <Form action={`${AT}/${id}/remove`}>
+      <Form action={`${AT}/${id}/remove`} class="cluster">
         <Button kind="danger" size="small" type="submit" icon="trash">
           {t('identity.passkeys.remove', { name })}
         </Button>

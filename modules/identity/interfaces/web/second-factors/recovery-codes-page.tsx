@@ -23,9 +23,11 @@ export function RecoveryCodesPage({ codes }: { readonly codes: readonly string[]
               </li>
             ))}
           </ul>
-          <Button kind="primary" href="/app/settings/two-factor">
-            {t('identity.twoFactor.kept')}
-          </Button>
+          <div class="cluster">
+            <Button kind="primary" href="/app/settings/two-factor">
+              {t('identity.twoFactor.kept')}
+            </Button>
+          </div>
         </div>
       </Card>
     </SettingsFrame>

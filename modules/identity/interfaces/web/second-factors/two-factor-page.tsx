@@ -38,7 +38,7 @@ function Off(): VNode {
       <div class="stack">
         <p>{t('identity.twoFactor.off')}</p>
         <p>{t('identity.twoFactor.why')}</p>
-        <Form action={`${AT}/enrol`}>
+        <Form action={`${AT}/enrol`} class="cluster">
           <Button kind="primary" type="submit" icon="shield-check">
             {t('identity.twoFactor.setUp')}
           </Button>
@@ -61,7 +61,7 @@ function On({ since, codesLeft, state }: { since: string; codesLeft: number; sta
         <div class="stack">
           {codesLeft < FEW ? <Banner tone="warning">{t('identity.twoFactor.few')}</Banner> : null}
           <p>{t('identity.twoFactor.left', { count: codesLeft })}</p>
-          <Form action={`${AT}/recovery-codes`}>
+          <Form action={`${AT}/recovery-codes`} class="cluster">
             <Button type="submit">{t('identity.twoFactor.renew')}</Button>
           </Form>
         </div>
@@ -89,9 +89,11 @@ function TurnOff({ state }: { state: FormState }): VNode {
             required
             error={errorOf(t, state, 'code')}
           />
-          <Button kind="danger" type="submit">
-            {t('identity.twoFactor.turnOff')}
-          </Button>
+          <div class="cluster">
+            <Button kind="danger" type="submit">
+              {t('identity.twoFactor.turnOff')}
+            </Button>
+          </div>
         </Form>
       </div>
     </Card>
