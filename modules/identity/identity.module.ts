@@ -5,6 +5,10 @@ import { Schedules } from '../platform/application/jobs.js';
 import { People } from '../platform/application/people.js';
 import { Principals } from '../platform/application/principals.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
+import { ApiKeyPrincipals } from './application/api-keys/api-key-principals.js';
+import { CreateApiKeyHandler } from './application/api-keys/create-api-key.js';
+import { ApiKeys, SealedAnswers } from './application/api-keys/ports.js';
+import { RevokeApiKeyHandler } from './application/api-keys/revoke-api-key.js';
 import { OtherCredentials } from './application/credentials/other-credentials.js';
 import { ForgetOldRows, ForgetOldRowsHandler } from './application/forget-old-rows.js';
 import { Passwords } from './application/passwords.js';
@@ -14,10 +18,11 @@ import { AccessTokens } from './application/sessions/access-tokens.js';
 import { CredentialCheck } from './application/sessions/credential-check.js';
 import { EndOtherSessionHandler } from './application/sessions/end-other-session.js';
 import { EndSessionHandler } from './application/sessions/end-session.js';
-import { RefreshTokens, Sessions } from './application/sessions/ports.js';
+import { LiveCredentials, RefreshTokens, Sessions } from './application/sessions/ports.js';
 import { RefreshSessionHandler } from './application/sessions/refresh-session.js';
 import { SessionPrincipals } from './application/sessions/session-principals.js';
 import { SignIn } from './application/sessions/sign-in.js';
+import { StandingCredentials } from './application/sessions/standing-credentials.js';
 import { StartApiSessionHandler } from './application/sessions/start-api-session.js';
 import { StartWebSessionHandler } from './application/sessions/start-web-session.js';
 import { TokenPairs } from './application/sessions/token-pairs.js';
@@ -31,12 +36,16 @@ import { TellOfReuseHandler } from './application/users/tell-of-reuse.js';
 import { TellOfSecurityChangeHandler } from './application/users/tell-of-security-change.js';
 import { VerificationMail } from './application/users/verification-mail.js';
 import { VerifyEmailHandler } from './application/users/verify-email.js';
+import { ListApiKeysHandler } from './infrastructure/api-keys/list-api-keys.handler.js';
+import { SqlApiKeys } from './infrastructure/api-keys/sql-api-keys.js';
+import { SqlSealedAnswers } from './infrastructure/api-keys/sql-sealed-answers.js';
 import { Argon2Passwords } from './infrastructure/argon2-passwords.js';
 import { DerivedSecrets } from './infrastructure/derived-secrets.js';
 import { IdentityDb } from './infrastructure/identity-db.js';
 import { JwtAccessTokens } from './infrastructure/sessions/jwt-access-tokens.js';
 import { ListSessionsHandler } from './infrastructure/sessions/list-sessions.handler.js';
 import { SqlFailures } from './infrastructure/sessions/sql-failures.js';
+import { SqlLiveCredentials } from './infrastructure/sessions/sql-live-credentials.js';
 import { SqlRefreshTokens } from './infrastructure/sessions/sql-refresh-tokens.js';
 import { SqlSessions } from './infrastructure/sessions/sql-sessions.js';
 import { SqlIdentityWork } from './infrastructure/sql-identity-work.js';
@@ -47,6 +56,7 @@ import { SqlPeople } from './infrastructure/users/sql-people.js';
 import { SqlUsers } from './infrastructure/users/sql-users.js';
 import { MailedLetters } from './infrastructure/users/mailed-letters.js';
 import { SqlSecurityNotices } from './infrastructure/users/sql-security-notices.js';
+import { ApiKeysController } from './interfaces/api-keys/api-keys.controller.js';
 import { AuthController } from './interfaces/auth.controller.js';
 import { MeController } from './interfaces/me.controller.js';
 import { OnBookOpened } from './interfaces/on-book-opened.js';
@@ -54,6 +64,8 @@ import { OnRegistrationRepeated } from './interfaces/on-registration-repeated.js
 import { OnSecurityChanged } from './interfaces/on-security-changed.js';
 import { OnSessionRevoked } from './interfaces/on-session-revoked.js';
 import { SessionsController } from './interfaces/sessions.controller.js';
+import { ApiKeyPagesController } from './interfaces/web/api-keys/api-key-pages.controller.js';
+import { DevicesController } from './interfaces/web/devices/devices.controller.js';
 import { DevMailController } from './interfaces/web/dev-mail.controller.js';
 import { LoginController } from './interfaces/web/login.controller.js';
 import { PreferencesController } from './interfaces/web/preferences.controller.js';
@@ -75,6 +87,9 @@ const HOUR_MS = 3_600_000;
     RegisterController,
     VerifyEmailController,
     PreferencesController,
+    ApiKeysController,
+    ApiKeyPagesController,
+    DevicesController,
     DevMailController,
   ],
   providers: [
@@ -84,6 +99,10 @@ const HOUR_MS = 3_600_000;
     ...[EndOtherSessionHandler, ListSessionsHandler, CredentialCheck, SignIn, TokenPairs],
     ...[ForgetOldRowsHandler, IdentityDb, OtherCredentials, SessionCookie, SettingsMenu],
     ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked, OnSecurityChanged],
+    ...[CreateApiKeyHandler, RevokeApiKeyHandler, ListApiKeysHandler, ApiKeyPrincipals, StandingCredentials],
+    { provide: ApiKeys, useClass: SqlApiKeys },
+    { provide: SealedAnswers, useClass: SqlSealedAnswers },
+    { provide: LiveCredentials, useClass: SqlLiveCredentials },
     { provide: AccessTokens, useClass: JwtAccessTokens },
     { provide: Failures, useClass: SqlFailures },
     { provide: IdentityWork, useClass: SqlIdentityWork },
@@ -106,10 +125,13 @@ export class IdentityModule implements OnModuleInit {
     private readonly schemas: EventSchemas,
     private readonly schedules: Schedules,
     private readonly commands: CommandBus,
+    private readonly credentials: OtherCredentials,
+    private readonly apiKeys: ApiKeys,
   ) {}
 
   onModuleInit(): void {
     for (const [type, schema] of Object.entries(IDENTITY_EVENTS)) this.schemas.register(type, schema);
+    this.credentials.register('access', (tx, userId) => this.apiKeys.revokeAll(tx, userId));
     this.schedules.every('identity-retention', HOUR_MS, () => this.commands.execute(new ForgetOldRows()));
   }
 }

@@ -18,6 +18,8 @@ export interface Scene {
   statement(): Promise<string>;
   /** The notification of a fresh transaction. */
   notification(): Promise<string>;
+  /** A fresh API key. */
+  apiKey(): Promise<string>;
   /** Another session of the same user. */
   session(): Promise<string>;
 }
@@ -69,6 +71,7 @@ export async function startScene(app: TestApp, name: string): Promise<Scene> {
         return (body.data as Notified[]).find((one) => one.params.transactionId === recorded)?.id;
       });
     },
+    apiKey: async () => idIn(await home.post('/api-keys', { name: text(), scopes: ['accounts:read'] })),
     session: async () => {
       const signedIn = await call(`${app.url}/api/v1/auth/login`, {
         method: 'POST',
