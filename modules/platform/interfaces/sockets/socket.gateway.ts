@@ -118,11 +118,12 @@ export class SocketGateway
     else for (const room of rooms) void socket.leave(room);
   }
 
-  /** While the database is away, nobody is cut: who was let in before stays, as with requests that are being served. */
+  /** While the database is away, nothing is pushed and only what is over by the clock is cut. */
   private async recheck({ sockets }: Namespace): Promise<void> {
     if (this.asking) return;
     this.asking = true;
     try {
+      for (const socket of sockets.values()) if (isOver(this.proved.get(socket))) cut(socket);
       const asked = [...sockets.values()].flatMap((socket) => {
         const credential = this.proved.get(socket);
         return credential ? [{ socket, credential }] : [];
@@ -145,6 +146,9 @@ export class SocketGateway
 
 const isSameMember = (one: Credential, other: Credential): boolean =>
   one.userId === other.userId && one.tenantId === other.tenantId;
+
+const isOver = (credential: Credential | undefined): boolean =>
+  !credential || (credential.expiresAt !== null && credential.expiresAt.getTime() <= Date.now());
 
 function cut(socket: Socket): void {
   socket.emit('session.revoked', revoked());
