@@ -9,6 +9,8 @@ import { ApiKeyPrincipals } from './application/api-keys/api-key-principals.js';
 import { CreateApiKeyHandler } from './application/api-keys/create-api-key.js';
 import { ApiKeys, SealedAnswers } from './application/api-keys/ports.js';
 import { RevokeApiKeyHandler } from './application/api-keys/revoke-api-key.js';
+import { ShownOnce } from './application/api-keys/shown-once.js';
+import { CredentialPrincipals } from './application/credentials/credential-principals.js';
 import { OtherCredentials } from './application/credentials/other-credentials.js';
 import { ForgetOldRows, ForgetOldRowsHandler } from './application/forget-old-rows.js';
 import { Passwords } from './application/passwords.js';
@@ -18,6 +20,7 @@ import { AccessTokens } from './application/sessions/access-tokens.js';
 import { CredentialCheck } from './application/sessions/credential-check.js';
 import { EndOtherSessionHandler } from './application/sessions/end-other-session.js';
 import { EndSessionHandler } from './application/sessions/end-session.js';
+import { Lockout } from './application/sessions/lockout.js';
 import { LiveCredentials, RefreshTokens, Sessions } from './application/sessions/ports.js';
 import { RefreshSessionHandler } from './application/sessions/refresh-session.js';
 import { SessionPrincipals } from './application/sessions/session-principals.js';
@@ -99,7 +102,8 @@ const HOUR_MS = 3_600_000;
     ...[EndOtherSessionHandler, ListSessionsHandler, CredentialCheck, SignIn, TokenPairs],
     ...[ForgetOldRowsHandler, IdentityDb, OtherCredentials, SessionCookie, SettingsMenu],
     ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked, OnSecurityChanged],
-    ...[CreateApiKeyHandler, RevokeApiKeyHandler, ListApiKeysHandler, ApiKeyPrincipals, StandingCredentials],
+    ...[CreateApiKeyHandler, RevokeApiKeyHandler, ListApiKeysHandler, ApiKeyPrincipals, ShownOnce],
+    ...[SessionPrincipals, StandingCredentials, Lockout],
     { provide: ApiKeys, useClass: SqlApiKeys },
     { provide: SealedAnswers, useClass: SqlSealedAnswers },
     { provide: LiveCredentials, useClass: SqlLiveCredentials },
@@ -111,7 +115,7 @@ const HOUR_MS = 3_600_000;
     { provide: OldRows, useClass: SqlOldRows },
     { provide: Passwords, useClass: Argon2Passwords },
     { provide: People, useClass: SqlPeople },
-    { provide: Principals, useClass: SessionPrincipals },
+    { provide: Principals, useClass: CredentialPrincipals },
     { provide: RefreshTokens, useClass: SqlRefreshTokens },
     { provide: Secrets, useClass: DerivedSecrets },
     { provide: SecurityNotices, useClass: SqlSecurityNotices },
@@ -125,13 +129,10 @@ export class IdentityModule implements OnModuleInit {
     private readonly schemas: EventSchemas,
     private readonly schedules: Schedules,
     private readonly commands: CommandBus,
-    private readonly credentials: OtherCredentials,
-    private readonly apiKeys: ApiKeys,
   ) {}
 
   onModuleInit(): void {
     for (const [type, schema] of Object.entries(IDENTITY_EVENTS)) this.schemas.register(type, schema);
-    this.credentials.register('access', (tx, userId) => this.apiKeys.revokeAll(tx, userId));
     this.schedules.every('identity-retention', HOUR_MS, () => this.commands.execute(new ForgetOldRows()));
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { call, type Answer, type Json } from '../factories/household.js';
 import { startScene, type Scene } from '../factories/scene.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { OPERATIONS, type Ids, type Variant } from './operation-table.js';
+import { OPERATIONS, type Variant } from './operation-table.js';
 
 /** TEN-09, I-26: every operation of the document, asked with keys that hold its scopes, or all others. */
 let app: TestApp;
@@ -32,7 +32,7 @@ async function askWith(scopes: readonly string[], operation: string, variant: Va
   await app.database.rows(`update identity_api_keys set scopes = $1`, [scopes]);
   const ids: Record<string, string> = {};
   for (const [place, fresh] of Object.entries(variant.places)) ids[place] = await fresh(scene);
-  const { path, body } = variant.request(ids as Ids, scene);
+  const { path, body } = variant.request(ids, scene);
   return call(`${app.url}/api/v1${path}`, {
     method: operation.split(' ')[0]!,
     ...(body === undefined ? {} : { body }),

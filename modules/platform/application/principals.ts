@@ -43,7 +43,7 @@ export abstract class Principals {
   abstract ofCookie(token: string, correlationId: string): Promise<SignedIn | null>;
   /**
    * Of what was proved before, that which still stands for the same household, with its scopes of now. Asks for all at
-   * once, and counts as no use of them.
+   * once, and counts as no use of them. Who asks looks at `expiresAt` itself.
    */
   abstract standing(credentials: readonly Credential[]): Promise<ReadonlyMap<Credential, ReadonlySet<string>>>;
 }

@@ -31,7 +31,7 @@ const ask = (key: string, path: string, method = 'GET', body?: unknown): Promise
 const revoke = (home: Household, id: string): Promise<Answer> =>
   home.call(`/api-keys/${id}`, { method: 'DELETE', headers: { 'idempotency-key': randomUUID() } });
 const rows = <Row extends object>(sql: string, params: unknown[] = []): Promise<Row[]> =>
-  app.database.rows<Row>(sql, params) as Promise<Row[]>;
+  app.database.rows<Row>(sql, params);
 const idOf = async ({ email }: Household): Promise<string> =>
   (await rows<{ id: string }>(`select id from identity_users where email = $1`, [email]))[0]!.id;
 
@@ -165,9 +165,12 @@ test('the key stands nowhere in the database, plainly or encoded', async () => {
   const secret = key.slice('fk_live_'.length);
   for (const { name } of tables) {
     const found = await rows(`select 1 from ${name} t where to_jsonb(t)::text like any ($1)`, [
-      [key, secret, Buffer.from(key).toString('hex'), Buffer.from(secret.slice(0, 43), 'base64url').toString('hex')].map(
-        (text) => `%${text}%`,
-      ),
+      [
+        key,
+        secret,
+        Buffer.from(key).toString('hex'),
+        Buffer.from(secret.slice(0, 43), 'base64url').toString('hex'),
+      ].map((text) => `%${text}%`),
     ]);
     expect([name, found]).toEqual([name, []]);
   }

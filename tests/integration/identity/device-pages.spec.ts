@@ -17,8 +17,7 @@ async function signedIn(home: Household, userAgent?: string): Promise<Visitor> {
   expect(response.status).toBe(303);
   return visitor;
 }
-const isSignedIn = async (visitor: Visitor): Promise<boolean> =>
-  (await visitor.get(DEVICES)).response.status === 200;
+const isSignedIn = async (visitor: Visitor): Promise<boolean> => (await visitor.get(DEVICES)).response.status === 200;
 const endPathOf = (html: string, device: string): string =>
   html
     .split('<tr')

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import { call, openAccount, PASSWORD, registerHousehold, type Household, type Json } from '../../factories/household.js';
+import {
+  call,
+  openAccount,
+  PASSWORD,
+  registerHousehold,
+  type Household,
+  type Json,
+} from '../../factories/household.js';
 import { Visitor } from '../../factories/visitor.js';
 import { JwtAccessTokens } from '../../../modules/identity/infrastructure/sessions/jwt-access-tokens.js';
 import { Principals } from '../../../modules/platform/application/principals.js';

@@ -11,7 +11,10 @@ import type { Secrets } from '../../../modules/identity/application/secrets.js';
 
 const SECRET = 'h3u5Y0nQ0b9rXw2mJ8tVZ1cK7dLfGsA4eP6iOyUxE-_';
 const text = apiKeyText(SECRET);
-const unreachable = new Proxy({}, { get: (_target, name) => () => Promise.reject(new Error(`Asked: ${String(name)}`)) });
+const unreachable = new Proxy(
+  {},
+  { get: (_target, name) => () => Promise.reject(new Error(`Asked: ${String(name)}`)) },
+);
 
 test('a key is a prefix, a secret and a checksum', () => {
   expect(text).toMatch(/^fk_live_h3u5Y0nQ0b9rXw2mJ8tVZ1cK7dLfGsA4eP6iOyUxE-_[\w-]{6}$/);
@@ -19,7 +22,8 @@ test('a key is a prefix, a secret and a checksum', () => {
   expect(shownPrefix(text)).toBe('fk_live_h3u5');
 });
 
-const at = (place: number): string => `${text.slice(0, place)}${text[place] === 'x' ? 'y' : 'x'}${text.slice(place + 1)}`;
+const at = (place: number): string =>
+  `${text.slice(0, place)}${text[place] === 'x' ? 'y' : 'x'}${text.slice(place + 1)}`;
 
 test.each([
   ['a typo in the secret', at(20)],

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { afterFailure, isLocked, lockSeconds, NO_TRIES, type CountedTries } from '../../../modules/identity/domain/lockout.js';
+import {
+  afterFailure,
+  isLocked,
+  lockSeconds,
+  NO_TRIES,
+  type CountedTries,
+} from '../../../modules/identity/domain/lockout.js';
 
 const START = new Date('2026-11-20T12:00:00Z');
 const after = (seconds: number): Date => new Date(START.getTime() + seconds * 1000);

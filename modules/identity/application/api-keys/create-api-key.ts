@@ -2,15 +2,19 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
 import { newId } from '../../../platform/application/new-id.js';
 import type { OnceKey, Tx } from '../../../platform/application/unit-of-work.js';
-import { API_KEYS_MAX } from '../../domain/api-key-limits.js';
-import { alreadyCreated, apiKeyLimitReached, scopeNotHeld } from '../../domain/errors.js';
-import { IdentityWork } from '../ports.js';
+import { apiKeyLimitReached, scopeNotHeld } from '../../domain/errors.js';
 import { Secrets } from '../secrets.js';
 import { SecurityNotices } from '../users/security-notices.js';
 import { apiKeyText, shownPrefix } from './api-key-text.js';
 import type { ApiKeyView } from './list-api-keys.js';
-import { ApiKeys, SealedAnswers } from './ports.js';
+import { ApiKeys } from './ports.js';
+import { ShownOnce, type Shown } from './shown-once.js';
 
+/** How long a key may live, in days, and how long it does unless told. */
+export const API_KEY_DAYS = { min: 1, max: 365, initial: 90 } as const;
+
+/** Live keys of one user in one household. */
+const API_KEYS_MAX = 20;
 const DAY_MS = 86_400_000;
 
 export interface ApiKeyInput {
@@ -41,22 +45,18 @@ export class CreateApiKey extends Command<CreatedApiKey> {
 @CommandHandler(CreateApiKey)
 export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   constructor(
-    private readonly work: IdentityWork,
+    private readonly shownOnce: ShownOnce,
     private readonly keys: ApiKeys,
     private readonly secrets: Secrets,
-    private readonly answers: SealedAnswers,
     private readonly notices: SecurityNotices,
   ) {}
 
   async execute({ actor, key, input }: CreateApiKey): Promise<CreatedApiKey> {
-    // What is stored with the key is the answer without the secret; that lies apart, sealed, and not for long.
-    const view = await this.work.once(actor, key, input, (tx) => this.create(tx, key, input));
-    const text = await this.answers.open(actor, key, view.id);
-    if (text === null) throw alreadyCreated();
-    return { ...view, key: text };
+    const { view, secret } = await this.shownOnce.once(actor, key, input, (tx) => this.create(tx, input));
+    return { ...view, key: secret };
   }
 
-  private async create(tx: Tx, key: OnceKey, input: ApiKeyInput): Promise<ApiKeyView> {
+  private async create(tx: Tx, input: ApiKeyInput): Promise<Shown<ApiKeyView>> {
     const foreign = input.scopes.filter((scope) => !tx.actor.scopes.has(scope));
     if (foreign.length > 0) throw scopeNotHeld(foreign);
     if ((await this.keys.countLive(tx)) >= API_KEYS_MAX) throw apiKeyLimitReached(API_KEYS_MAX);
@@ -66,9 +66,9 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
     const scopes = [...new Set(input.scopes)].sort();
     const expiresAt = new Date(tx.now.getTime() + input.expiresInDays * DAY_MS);
     await this.keys.add(tx, { id, name: input.name, prefix, hash: this.secrets.hash(text), scopes, expiresAt });
-    await this.answers.keep(tx, key, { id, secret: text });
     await this.notices.record(tx, tx.actor.userId, 'api-key-created', input.name);
     const [createdAt, end] = [tx.now.toISOString(), expiresAt.toISOString()];
-    return { id, name: input.name, prefix, scopes, createdAt, expiresAt: end, lastUsedAt: null };
+    const view = { id, name: input.name, prefix, scopes, createdAt, expiresAt: end, lastUsedAt: null };
+    return { view, secret: text };
   }
 }

@@ -23,6 +23,7 @@ export interface LiveApiKey extends Pick<Person, 'email' | 'displayName' | 'them
   readonly useIsOld: boolean;
 }
 
+/** Registers itself with `OtherCredentials`, since keys let someone in without the password. */
 export abstract class ApiKeys {
   /** How many live keys the transaction's user has in its household, after waiting for others who make one. */
   abstract countLive(tx: Tx): Promise<number>;
@@ -33,8 +34,6 @@ export abstract class ApiKeys {
   /** True when the user has, or had, that key in this household. */
   abstract exists(tx: Tx, id: string): Promise<boolean>;
   abstract revoke(tx: Tx, id: string): Promise<void>;
-  /** Ends every key of a user, in every household. */
-  abstract revokeAll(tx: Tx, userId: string): Promise<void>;
 }
 
 /**

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { systemActor } from '../../../platform/application/actor.js';
-import { newId } from '../../../platform/application/new-id.js';
 import { emailKey } from '../../domain/email-key.js';
 import { emailNotVerified, invalidCredentials } from '../../domain/errors.js';
-import { isLocked } from '../../domain/lockout.js';
 import { Passwords } from '../passwords.js';
-import { Failures, IdentityWork, Users, type FailureBuckets, type User } from '../ports.js';
-import { SecurityNotices } from '../users/security-notices.js';
+import { IdentityWork, Users, type FailureBuckets, type User } from '../ports.js';
 import { actingUser, type Visit } from '../visit.js';
+import { Lockout } from './lockout.js';
 import { Turns } from './turns.js';
 
 export interface Credentials {
@@ -23,9 +20,8 @@ export class CredentialCheck {
   constructor(
     private readonly work: IdentityWork,
     private readonly users: Users,
-    private readonly failures: Failures,
     private readonly passwords: Passwords,
-    private readonly notices: SecurityNotices,
+    private readonly lockout: Lockout,
   ) {}
 
   /**
@@ -42,31 +38,16 @@ export class CredentialCheck {
   }
 
   private async tried({ password }: Credentials, buckets: FailureBuckets, visit: Visit): Promise<User> {
-    const visitor = systemActor('', visit.correlationId);
     const user = await this.users.byEmailKey(buckets.account);
-    // Counted as failed before it is tried: what is tried elsewhere at the same moment counts too.
-    const { locked, locks } = await this.work.within(visitor, async (tx) => ({
-      locked: isLocked(await this.failures.recent(tx, buckets)),
-      locks: await this.failures.add(tx, buckets),
-    }));
+    const counted = await this.lockout.count(buckets, visit);
     const right = await this.passwords.verify(user?.passwordHash ?? null, password);
-    if (locked || !user || !right) {
-      if (locks) await this.tellOfLock(user, visit);
+    if (counted.locked || !user || !right) {
+      await this.lockout.failed(counted, user, visit);
       throw invalidCredentials();
     }
-    await this.work.within(visitor, (tx) => this.failures.forgive(tx, buckets));
+    await this.lockout.forgive(buckets, visit);
     await this.renewHash(user, password, visit);
     return user;
-  }
-
-  /** Of an address without a confirmed owner, nobody is told by the same statements: time tells nothing. */
-  private async tellOfLock(user: User | null, { correlationId }: Visit): Promise<void> {
-    const { userId, tenantId } = user?.verified
-      ? { userId: user.id, tenantId: user.homeTenant }
-      : { userId: newId(), tenantId: newId() };
-    await this.work.within(systemActor(tenantId, correlationId), (tx) =>
-      this.notices.record(tx, userId, 'account-locked'),
-    );
   }
 
   private async renewHash(user: User, password: string, visit: Visit): Promise<void> {

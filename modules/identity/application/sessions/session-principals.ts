@@ -1,34 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Principals, type Credential, type SignedIn } from '../../../platform/application/principals.js';
+import type { Credential, SignedIn } from '../../../platform/application/principals.js';
 import { GetMembership, type Membership } from '../../../tenancy/index.js';
-import { ApiKeyPrincipals } from '../api-keys/api-key-principals.js';
-import { looksLikeApiKey } from '../api-keys/api-key-text.js';
 import { grantedBy } from '../granted-by.js';
 import { Secrets } from '../secrets.js';
 import { AccessTokens } from './access-tokens.js';
 import { Sessions, type LiveSession } from './ports.js';
-import { StandingCredentials } from './standing-credentials.js';
-
-const BEARER = /^Bearer +(\S+)$/i;
 
 /** Sessions and memberships are asked for at every request, so that what was revoked ends at once (security.md D7). */
 @Injectable()
-export class SessionPrincipals extends Principals {
+export class SessionPrincipals {
   constructor(
     private readonly accessTokens: AccessTokens,
-    private readonly apiKeys: ApiKeyPrincipals,
     private readonly sessions: Sessions,
     private readonly secrets: Secrets,
     private readonly queries: QueryBus,
-    private readonly held: StandingCredentials,
-  ) {
-    super();
-  }
+  ) {}
 
   async ofBearer(authorization: string, correlationId: string): Promise<SignedIn | null> {
-    const text = BEARER.exec(authorization)?.[1] ?? '';
-    if (looksLikeApiKey(text)) return this.apiKeys.ofText(text, correlationId);
     const claims = await this.accessTokens.verify(authorization);
     if (!claims) return null;
     const [session, membership] = await Promise.all([
@@ -48,10 +37,6 @@ export class SessionPrincipals extends Principals {
     const membership = await this.queries.execute(new GetMembership(userId, tenantId));
     const credential = { kind: 'web' as const, id, userId, tenantId, scopes: null, expiresAt: null };
     return membership && this.signedIn(session, membership, { credential, correlationId });
-  }
-
-  standing(credentials: readonly Credential[]): Promise<ReadonlyMap<Credential, ReadonlySet<string>>> {
-    return this.held.of(credentials);
   }
 
   private async signedIn(

@@ -15,11 +15,9 @@ export class StandingCredentials {
 
   async of(credentials: readonly Credential[]): Promise<ReadonlyMap<Credential, ReadonlySet<string>>> {
     if (credentials.length === 0) return new Map();
-    const now = Date.now();
-    const inTime = credentials.filter(({ expiresAt }) => expiresAt === null || expiresAt.getTime() > now);
-    const homes = new Map((await this.live.of(inTime)).map(({ id, tenantId }) => [id, tenantId]));
+    const homes = new Map((await this.live.of(credentials)).map(({ id, tenantId }) => [id, tenantId]));
     // A web session may have moved to another household since; a token and a key stay with theirs.
-    const alive = inTime.filter(
+    const alive = credentials.filter(
       ({ id, kind, tenantId }) => homes.has(id) && (kind !== 'web' || homes.get(id) === tenantId),
     );
     const memberships = await this.memberships(alive);

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
 import { queryIn } from '../../../platform/infrastructure/database/transaction.js';
 import { ApiKeys, type LiveApiKey, type NewApiKey } from '../../application/api-keys/ports.js';
+import { OtherCredentials } from '../../application/credentials/other-credentials.js';
 import { IdentityDb } from '../identity-db.js';
 import { KEY_LIVES } from './key-lives.js';
 
@@ -20,9 +21,17 @@ const LIVE = `
    where k.key_hash = $1 and ${KEY_LIVES}`;
 
 @Injectable()
-export class SqlApiKeys extends ApiKeys {
-  constructor(private readonly db: IdentityDb) {
+export class SqlApiKeys extends ApiKeys implements OnModuleInit {
+  constructor(
+    private readonly db: IdentityDb,
+    private readonly credentials: OtherCredentials,
+  ) {
     super();
+  }
+
+  /** Keys go with the password: whoever made one before it was reset has nothing left (security.md AUTH-06). */
+  onModuleInit(): void {
+    this.credentials.register('access', (tx, userId) => this.revokeAll(tx, userId));
   }
 
   async countLive(tx: Tx): Promise<number> {
@@ -57,7 +66,7 @@ export class SqlApiKeys extends ApiKeys {
     await queryIn(tx, sql, [tx.actor.userId, id, tx.now]);
   }
 
-  async revokeAll(tx: Tx, userId: string): Promise<void> {
+  private async revokeAll(tx: Tx, userId: string): Promise<void> {
     const sql = `update identity_api_keys set revoked_at = $2 where user_id = $1 and revoked_at is null`;
     await queryIn(tx, sql, [userId, tx.now]);
   }

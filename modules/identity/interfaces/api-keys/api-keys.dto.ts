@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../../platform/interfaces/http/fields.js';
-import { API_KEY_DAYS } from '../../domain/api-key-limits.js';
+import { API_KEY_DAYS } from '../../application/api-keys/create-api-key.js';
 
 const SCOPES_MAX = 50;
 

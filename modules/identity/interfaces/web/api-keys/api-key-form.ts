@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { API_KEY_DAYS } from '../../../domain/api-key-limits.js';
+import { API_KEY_DAYS } from '../../../application/api-keys/create-api-key.js';
 import { apiKeyName, scopeName } from '../../api-keys/api-keys.dto.js';
 
 /** The form name of a scope's box. */

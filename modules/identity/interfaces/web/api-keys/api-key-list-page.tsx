@@ -18,12 +18,12 @@ export interface ApiKeyListPageProps {
   readonly keys: readonly ApiKeyView[];
   /** The one just made, with its text. */
   readonly created: CreatedApiKey | null;
-  /** Where the API answers. */
-  readonly url: string;
+  /** A command that uses it. */
+  readonly example: string | null;
 }
 
 /** Body of `/app/settings/developers`, and of the answer to making a key. */
-export function ApiKeyListPage({ keys, created, url }: ApiKeyListPageProps): VNode {
+export function ApiKeyListPage({ keys, created, example }: ApiKeyListPageProps): VNode {
   const { t } = usePage();
   const add = (
     <Button kind="primary" icon="plus" href={`${HERE}/new`}>
@@ -32,7 +32,7 @@ export function ApiKeyListPage({ keys, created, url }: ApiKeyListPageProps): VNo
   );
   return (
     <SettingsFrame section="developers">
-      {created ? <FreshKey created={created} url={url} /> : null}
+      {created ? <FreshKey created={created} example={example} /> : null}
       <Card title={t('identity.apiKeys.title')} id="keys" actions={keys.length > 0 ? add : null} flush>
         <Table
           id="api-keys"
@@ -56,7 +56,7 @@ export function ApiKeyListPage({ keys, created, url }: ApiKeyListPageProps): VNo
   );
 }
 
-function FreshKey({ created, url }: { readonly created: CreatedApiKey; readonly url: string }): VNode {
+function FreshKey({ created, example }: { readonly created: CreatedApiKey; readonly example: string | null }): VNode {
   const { t } = usePage();
   return (
     <Banner tone="success" title={t('identity.apiKeys.created', { name: created.name })} announced>
@@ -67,7 +67,7 @@ function FreshKey({ created, url }: { readonly created: CreatedApiKey; readonly 
         </p>
         <p>{t('identity.apiKeys.tryIt')}</p>
         <p>
-          <code class="break-all">{`curl -H 'Authorization: Bearer ${created.key}' ${url}/api/v1/me`}</code>
+          <code class="break-all">{example}</code>
         </p>
       </div>
     </Banner>

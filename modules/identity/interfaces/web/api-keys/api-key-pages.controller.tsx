@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../../platform/application/actor.js';
 import { Translator } from '../../../../platform/application/translator.js';
 import type { OnceKey } from '../../../../platform/application/unit-of-work.js';
+import { DomainError } from '../../../../platform/domain/domain-error.js';
 import { isId } from '../../../../platform/domain/ids.js';
 import { Settings } from '../../../../platform/infrastructure/settings.js';
 import { FreshFactor, Scopes } from '../../../../platform/interfaces/http/access.js';
@@ -13,12 +14,11 @@ import { languageOf } from '../../../../platform/interfaces/http/languages.js';
 import { page, redirectTo, type PageView, type Redirection } from '../../../../platform/interfaces/http/page.js';
 import { readForm, refusalOf } from '../../../../platform/interfaces/http/read-form.js';
 import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
-import { CreateApiKey, type CreatedApiKey } from '../../../application/api-keys/create-api-key.js';
+import { API_KEY_DAYS, CreateApiKey, type CreatedApiKey } from '../../../application/api-keys/create-api-key.js';
 import { ListApiKeys } from '../../../application/api-keys/list-api-keys.js';
 import { RevokeApiKey } from '../../../application/api-keys/revoke-api-key.js';
-import { API_KEY_DAYS } from '../../../domain/api-key-limits.js';
-import { apiKeyNotFound } from '../../../domain/errors.js';
 import { apiKeyForm } from './api-key-form.js';
+import { curlExample } from './curl-example.js';
 import { ApiKeyListPage } from './api-key-list-page.js';
 import { NewApiKeyPage } from './new-api-key-page.js';
 
@@ -68,14 +68,15 @@ export class ApiKeyPagesController {
   @Post(':id/end')
   @Scopes('api-keys:write')
   async end(@CurrentActor() actor: Actor, @FormKey() key: OnceKey, @Param('id') id: string): Promise<Redirection> {
-    if (!isId(id)) throw apiKeyNotFound();
+    if (!isId(id)) throw new DomainError('not_found', 'NOT_FOUND');
     await this.commands.execute(new RevokeApiKey(actor, key, id));
     return redirectTo(HERE, { kind: 'success', key: 'identity.apiKeys.ended' });
   }
 
   private async listPage(request: FastifyRequest, actor: Actor, created: CreatedApiKey | null): Promise<PageView> {
     const keys = await this.queries.execute(new ListApiKeys(actor));
-    const body = <ApiKeyListPage keys={keys} created={created} url={this.settings.publicUrl} />;
+    const example = created && curlExample(this.settings.publicUrl, created.key);
+    const body = <ApiKeyListPage keys={keys} created={created} example={example} />;
     return page({ title: this.title(request), status: created ? 201 : 200, body });
   }
 

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../../../platform/application/actor.js';
 import { Translator } from '../../../../platform/application/translator.js';
 import type { OnceKey } from '../../../../platform/application/unit-of-work.js';
+import { DomainError } from '../../../../platform/domain/domain-error.js';
 import { isId } from '../../../../platform/domain/ids.js';
 import { Scopes } from '../../../../platform/interfaces/http/access.js';
 import { languageOf } from '../../../../platform/interfaces/http/languages.js';
@@ -13,7 +14,6 @@ import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/requ
 import { EndOtherSession } from '../../../application/sessions/end-other-session.js';
 import { EndSession } from '../../../application/sessions/end-session.js';
 import { ListSessions } from '../../../application/sessions/list-sessions.js';
-import { sessionNotFound } from '../../../domain/errors.js';
 import { SessionCookie } from '../session-cookie.js';
 import { DevicesPage } from './devices-page.js';
 
@@ -56,7 +56,7 @@ export class DevicesController {
   @Post(':id/end')
   @Scopes('sessions:write')
   async end(@CurrentActor() actor: Actor, @FormKey() key: OnceKey, @Param('id') id: string): Promise<Redirection> {
-    if (!isId(id)) throw sessionNotFound();
+    if (!isId(id)) throw new DomainError('not_found', 'NOT_FOUND');
     await this.commands.execute(new EndOtherSession(actor, key, id));
     return redirectTo(HERE, { kind: 'success', key: 'identity.devices.ended' });
   }
