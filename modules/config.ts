@@ -14,6 +14,9 @@ const schema = z.object({
   APP_ENV: z.enum(['local', 'test', 'staging', 'production']).default('local'),
   APP_ROLE: z.enum(['all', 'web', 'worker', 'scheduler']).default('all'),
   APP_SECRET: z.string().min(32).optional(),
+  JWT_KEYS: optional
+    .transform((list) => list?.split(',').map((key) => key.trim()))
+    .pipe(z.array(z.string().min(32)).optional()),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(3000, 0, 65_535),
   METRICS_PORT: whole(0, 0, 65_535),
@@ -170,6 +173,7 @@ function settingsOf(read: Environment, databaseUrl: string, appSecret: string): 
     databaseMaxRetries: read.DB_MAX_RETRIES,
     databaseRetryDelayMs: read.DB_RETRY_DELAY,
     appSecret,
+    jwtKeys: read.JWT_KEYS ?? [appSecret],
     redisUrl: read.REDIS_URL ?? null,
     queuePrefix: read.QUEUE_PREFIX,
     outboxBatch: read.OUTBOX_BATCH,

@@ -9,6 +9,12 @@ import { ChangePasswordHandler } from './application/credentials/change-password
 import { Eviction } from './application/credentials/eviction.js';
 import { ForgotPasswordHandler } from './application/credentials/forgot-password.js';
 import { NewPasswords } from './application/credentials/new-passwords.js';
+import { ApiKeyPrincipals } from './application/api-keys/api-key-principals.js';
+import { CreateApiKeyHandler } from './application/api-keys/create-api-key.js';
+import { ApiKeys, SealedAnswers } from './application/api-keys/ports.js';
+import { RevokeApiKeyHandler } from './application/api-keys/revoke-api-key.js';
+import { ShownOnce } from './application/api-keys/shown-once.js';
+import { CredentialPrincipals } from './application/credentials/credential-principals.js';
 import { OtherCredentials } from './application/credentials/other-credentials.js';
 import { OwnPassword } from './application/credentials/own-password.js';
 import { ResetPasswordHandler } from './application/credentials/reset-password.js';
@@ -54,11 +60,13 @@ import { AccessTokens } from './application/sessions/access-tokens.js';
 import { CredentialCheck } from './application/sessions/credential-check.js';
 import { EndOtherSessionHandler } from './application/sessions/end-other-session.js';
 import { EndSessionHandler } from './application/sessions/end-session.js';
-import { RefreshTokens, Sessions } from './application/sessions/ports.js';
 import { ProofAgain } from './application/sessions/proof-again.js';
+import { Lockout } from './application/sessions/lockout.js';
+import { LiveCredentials, RefreshTokens, Sessions } from './application/sessions/ports.js';
 import { RefreshSessionHandler } from './application/sessions/refresh-session.js';
 import { SessionPrincipals } from './application/sessions/session-principals.js';
 import { SignIn } from './application/sessions/sign-in.js';
+import { StandingCredentials } from './application/sessions/standing-credentials.js';
 import { StartApiSessionHandler } from './application/sessions/start-api-session.js';
 import { StartWebSessionHandler } from './application/sessions/start-web-session.js';
 import { StepUpHandler } from './application/sessions/step-up.js';
@@ -74,6 +82,9 @@ import { TellOfReuseHandler } from './application/users/tell-of-reuse.js';
 import { TellOfSecurityChangeHandler } from './application/users/tell-of-security-change.js';
 import { VerifyEmailHandler } from './application/users/verify-email.js';
 import { FrequentPasswords } from './domain/password-policy.js';
+import { ListApiKeysHandler } from './infrastructure/api-keys/list-api-keys.handler.js';
+import { SqlApiKeys } from './infrastructure/api-keys/sql-api-keys.js';
+import { SqlSealedAnswers } from './infrastructure/api-keys/sql-sealed-answers.js';
 import { Argon2Passwords } from './infrastructure/argon2-passwords.js';
 import { ListedPasswords } from './infrastructure/credentials/listed-passwords.js';
 import { DerivedSecrets } from './infrastructure/derived-secrets.js';
@@ -91,6 +102,7 @@ import { SqlTotpSecrets } from './infrastructure/second-factors/sql-totp-secrets
 import { JwtAccessTokens } from './infrastructure/sessions/jwt-access-tokens.js';
 import { ListSessionsHandler } from './infrastructure/sessions/list-sessions.handler.js';
 import { SqlFailures } from './infrastructure/sessions/sql-failures.js';
+import { SqlLiveCredentials } from './infrastructure/sessions/sql-live-credentials.js';
 import { SqlRefreshTokens } from './infrastructure/sessions/sql-refresh-tokens.js';
 import { SqlSessions } from './infrastructure/sessions/sql-sessions.js';
 import { SqlIdentityWork } from './infrastructure/sql-identity-work.js';
@@ -100,6 +112,7 @@ import { SqlPeople } from './infrastructure/users/sql-people.js';
 import { SqlUsers } from './infrastructure/users/sql-users.js';
 import { MailedLetters } from './infrastructure/users/mailed-letters.js';
 import { SqlSecurityNotices } from './infrastructure/users/sql-security-notices.js';
+import { ApiKeysController } from './interfaces/api-keys/api-keys.controller.js';
 import { AuthController } from './interfaces/auth.controller.js';
 import { EmailController } from './interfaces/email.controller.js';
 import { MeController } from './interfaces/me.controller.js';
@@ -115,6 +128,8 @@ import { OnSessionRevoked } from './interfaces/on-session-revoked.js';
 import { PasskeysController } from './interfaces/passkeys/passkeys.controller.js';
 import { StepUpController } from './interfaces/second-factors/step-up.controller.js';
 import { SessionsController } from './interfaces/sessions.controller.js';
+import { ApiKeyPagesController } from './interfaces/web/api-keys/api-key-pages.controller.js';
+import { DevicesController } from './interfaces/web/devices/devices.controller.js';
 import { DevMailController } from './interfaces/web/dev-mail.controller.js';
 import { EmailLinksController } from './interfaces/web/email-links.controller.js';
 import { LoginController } from './interfaces/web/login.controller.js';
@@ -152,6 +167,9 @@ const HOUR_MS = 3_600_000;
     ProfileController,
     SecurityController,
     PreferencesController,
+    ApiKeysController,
+    ApiKeyPagesController,
+    DevicesController,
     DevMailController,
     ...[MfaController, PasskeysController, StepUpController],
     ...[SecondStepController, PasskeySignInController, ConfirmController, TwoFactorController, PasskeysPageController],
@@ -173,6 +191,11 @@ const HOUR_MS = 3_600_000;
     ...[AddPasskeyHandler, AskForPasskeyHandler, OfferPasskeyHandler, RemovePasskeyHandler, RenamePasskeyHandler],
     ...[CodeCheck, FactorMethods, KeptSecondFactors, PasskeyChallenges, PasskeyCheck, PasskeyOwner, ProofAgain],
     ...[RecoveryCodeCheck, SecondStep, SecondStepCookie, TwoFactorEnd],
+    ...[CreateApiKeyHandler, RevokeApiKeyHandler, ListApiKeysHandler, ApiKeyPrincipals, ShownOnce],
+    ...[SessionPrincipals, StandingCredentials, Lockout],
+    { provide: ApiKeys, useClass: SqlApiKeys },
+    { provide: SealedAnswers, useClass: SqlSealedAnswers },
+    { provide: LiveCredentials, useClass: SqlLiveCredentials },
     { provide: AccessTokens, useClass: JwtAccessTokens },
     { provide: Ceremonies, useClass: SimpleCeremonies },
     { provide: Challenges, useClass: SqlChallenges },
@@ -188,6 +211,7 @@ const HOUR_MS = 3_600_000;
     { provide: People, useClass: SqlPeople },
     { provide: Principals, useClass: SessionPrincipals },
     { provide: RecoveryCodes, useClass: SqlRecoveryCodes },
+    { provide: Principals, useClass: CredentialPrincipals },
     { provide: RefreshTokens, useClass: SqlRefreshTokens },
     { provide: Secrets, useClass: DerivedSecrets },
     { provide: SecurityNotices, useClass: SqlSecurityNotices },

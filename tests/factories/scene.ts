@@ -18,6 +18,8 @@ export interface Scene {
   statement(): Promise<string>;
   /** The notification of a fresh transaction. */
   notification(): Promise<string>;
+  /** A fresh API key. */
+  apiKey(): Promise<string>;
   /** Another session of the same user. */
   session(): Promise<string>;
 }
@@ -72,6 +74,7 @@ export function sceneOf(app: TestApp, home: Household, opening: object = {}): Sc
         return (body.data as Notified[]).find((one) => one.params.transactionId === recorded)?.id;
       });
     },
+    apiKey: async () => idIn(await home.post('/api-keys', { name: text(), scopes: ['accounts:read'] })),
     session: async () => {
       const signedIn = await call(`${app.url}/api/v1/auth/login`, {
         method: 'POST',

@@ -116,6 +116,11 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
     byPath('/accounts/{id}/balance', account),
     byPath('/accounts/{id}/balance?asOf=2026-01-31', account),
   ],
+  'GET /api-keys': [none('/api-keys')],
+  'POST /api-keys': [
+    none('/api-keys', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, scopes: ['accounts:read'] })),
+  ],
+  'DELETE /api-keys/{id}': [byPath('/api-keys/{id}', (scene) => scene.apiKey())],
   'GET /categories': [none('/categories')],
   'POST /categories': [
     {

@@ -19,6 +19,7 @@ beforeAll(async () => {
     await scene.notification();
     await scene.statement();
     await scene.category();
+    await scene.apiKey();
   }
   document = (await call(`${app.url}/api/schema`)).body;
 }, 60_000);

@@ -13,6 +13,8 @@ type Role = 'all' | 'web' | 'worker';
 export interface Server {
   readonly url: string;
   readonly database: TestDatabase;
+  /** Of the process that runs. */
+  pid(): number;
   /** What factories need of an application. */
   readonly asApp: TestApp;
   mails(): string[];
@@ -23,7 +25,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
-export async function createServerProcess(): Promise<Server> {
+/** @param more variables of the environment, over those of every test */
+export async function createServerProcess(more: Record<string, string> = {}): Promise<Server> {
   const database = await createDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'florin-process-'));
   const port = await freePort();
@@ -38,13 +41,17 @@ export async function createServerProcess(): Promise<Server> {
   };
   const start = async (role: Role): Promise<void> => {
     if (child) throw new Error('One is running already');
-    child = launch({ APP_ROLE: role, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: database.url });
+    child = launch({ APP_ROLE: role, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: database.url, ...more });
     await answering(child);
   };
   const mails = (): string[] => textsIn(join(dataDir, 'mail'));
   return {
     url,
     database,
+    pid: () => {
+      if (!child?.pid) throw new Error('None is running');
+      return child.pid;
+    },
     asApp: { url, database, mails } as unknown as TestApp,
     mails,
     start,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/application/actor.js';
 import type { OnceKey, Tx } from '../../platform/application/unit-of-work.js';
+import type { RecentFailures } from '../domain/lockout.js';
 
 /** Database work as the role `florin_identity`, which sees users and sessions and no customer table. */
 export abstract class IdentityWork {
@@ -78,16 +79,21 @@ export interface FailureBuckets {
 }
 
 export abstract class Failures {
-  /** Counts after waiting for others who try the same account. */
-  abstract recent(tx: Tx, of: FailureBuckets): Promise<{ fromSource: number; ofAccount: number }>;
-  abstract add(tx: Tx, of: FailureBuckets): Promise<void>;
-  /** Forgets those of this account and source. */
+  /** How they stand, after waiting for others who try the same account. */
+  abstract recent(tx: Tx, of: FailureBuckets): Promise<RecentFailures>;
+  /**
+   * Counts one more in both, unless a lock holds: then nothing changes, by the same statements, so that time tells
+   * nothing.
+   * @returns true when it made a lock
+   */
+  abstract add(tx: Tx, of: FailureBuckets): Promise<boolean>;
+  /** Forgets those of this account and source, and lets the account go. */
   abstract forgive(tx: Tx, of: FailureBuckets): Promise<void>;
-  /** Forgets those of this account, whatever their source. */
+  /** Forgets everything about an account, from wherever it was tried. */
   abstract lift(tx: Tx, account: string): Promise<void>;
 }
 
 export abstract class OldRows {
-  /** Removes counted failures after a day, and links and sessions 30 days after their end. */
+  /** Removes counted failures after a day, sealed answers at their end, and links, sessions and API keys 30 days after. */
   abstract forget(): Promise<void>;
 }

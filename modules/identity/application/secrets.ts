@@ -4,8 +4,12 @@ export abstract class Secrets {
   abstract make(): string;
   /** SHA-256: enough for secrets of full entropy. */
   abstract hash(secret: string): Buffer;
-  /** Encrypts under a key of the application's secret. @param context must be the same to open it */
-  abstract seal(secret: string, context: string): Buffer;
-  /** Throws when `sealed` was not made by `seal` with this context. */
-  abstract open(sealed: Buffer, context: string): string;
+  /**
+   * Encrypts under a key of the application's secret.
+   * @param context must be the same to open it
+   * @param keyedBy goes into the key: who does not have it, cannot open it
+   */
+  abstract seal(secret: string, context: string, keyedBy?: string): Buffer;
+  /** Throws when `sealed` was not made by `seal` with this context and what it was keyed by. */
+  abstract open(sealed: Buffer, context: string, keyedBy?: string): string;
 }

@@ -55,3 +55,14 @@ export const passkeyRefused = (): DomainError => new DomainError('refused', 'PAS
 export const passkeyKnown = (): DomainError => new DomainError('conflict', 'PASSKEY_KNOWN');
 /** Also for the passkeys of others. */
 export const passkeyNotFound = (): DomainError => new DomainError('not_found', 'NOT_FOUND');
+/** A key never holds more than who makes it; also for scopes that do not exist. */
+export const scopeNotHeld = (scopes: readonly string[]): DomainError =>
+  new DomainError('refused', 'SCOPE_NOT_HELD', { scope: scopes.join(' ') });
+
+export const apiKeyLimitReached = (max: number): DomainError => new DomainError('refused', 'API_KEY_LIMIT', { max });
+
+/** Also for the keys of others. */
+export const apiKeyNotFound = (): DomainError => new DomainError('not_found', 'NOT_FOUND');
+
+/** The thing was made by this very request, whose secret is not shown again. */
+export const alreadyCreated = (): DomainError => new DomainError('conflict', 'ALREADY_CREATED');

@@ -1,6 +1,3 @@
-/** Wrong codes of one person within the window of the lockout; the next is refused even if it is right. */
-export const CODE_TRIES_MAX = 5;
-
 /** Bytes of a shared secret: as long as the output of its HMAC (RFC 4226, 4). */
 export const TOTP_SECRET_BYTES = 20;
 

@@ -9,11 +9,8 @@ const TAG_BYTES = 16;
 /** AES-256-GCM under a key derived from the application's secret; a sealed value is nonce, tag, text. */
 @Injectable()
 export class DerivedSecrets extends Secrets {
-  private readonly sealKey: Buffer;
-
-  constructor(settings: Settings) {
+  constructor(private readonly settings: Settings) {
     super();
-    this.sealKey = Buffer.from(hkdfSync('sha256', settings.appSecret, '', 'florin identity seals', 32));
   }
 
   make(): string {
@@ -24,19 +21,23 @@ export class DerivedSecrets extends Secrets {
     return createHash('sha256').update(secret).digest();
   }
 
-  seal(secret: string, context: string): Buffer {
+  seal(secret: string, context: string, keyedBy = ''): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.sealKey, nonce).setAAD(Buffer.from(context));
+    const cipher = createCipheriv('aes-256-gcm', this.sealKey(keyedBy), nonce).setAAD(Buffer.from(context));
     const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), text]);
   }
 
-  open(sealed: Buffer, context: string): string {
+  open(sealed: Buffer, context: string, keyedBy = ''): string {
     const nonce = sealed.subarray(0, NONCE_BYTES);
     const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
     const text = sealed.subarray(NONCE_BYTES + TAG_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', this.sealKey, nonce, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', this.sealKey(keyedBy), nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
     return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
+  }
+
+  private sealKey(keyedBy: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.settings.appSecret, keyedBy, 'florin identity seals', 32));
   }
 }

@@ -112,12 +112,12 @@ export class AuthController {
 
   @Post('logout-all')
   @HttpCode(204)
-  @Scopes()
+  @Scopes('sessions:write')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'End every session of yours, this one too' })
   @ApiNoContentResponse()
   @ApiRefusals()
   async logoutAll(@CurrentActor() actor: Actor): Promise<void> {
-    await this.commands.execute(new EndSession(actor, true));
+    await this.commands.execute(new EndSession(actor, 'everywhere'));
   }
 }

@@ -6,6 +6,10 @@ export const sessionsAnswer = z.object({
       id: z.uuid(),
       kind: z.enum(['web', 'api']),
       deviceName: z.string().nullable(),
+      device: z
+        .string()
+        .nullable()
+        .meta({ examples: ['Firefox · Linux'], description: 'deviceName in words' }),
       createdAt: z.iso.datetime(),
       lastUsedAt: z.iso.datetime().meta({ description: 'To the minute' }),
       expiresAt: z.iso.datetime(),

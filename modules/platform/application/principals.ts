@@ -10,11 +10,26 @@ export interface Person {
   readonly baseCurrency: string;
 }
 
+/** What was proved when someone came in, for asking later, without the secret, whether it still stands. */
+export interface Credential {
+  /** `web`: a session by its cookie; `api`: a session by an access token; `key`: an API key. */
+  readonly kind: 'web' | 'api' | 'key';
+  /** Of the session or the key. */
+  readonly id: string;
+  readonly userId: string;
+  readonly tenantId: string;
+  /** At most these scopes; null: whatever the membership grants. */
+  readonly scopes: readonly string[] | null;
+  /** Of the access token; null where the session or key alone decides. */
+  readonly expiresAt: Date | null;
+}
+
 export interface SignedIn {
   readonly actor: Actor;
   readonly person: Person;
   /** When this session last proved a factor (password, code or passkey); null for API keys, which prove none. */
   readonly authenticatedAt: Date | null;
+  readonly credential: Credential;
 }
 
 /**
@@ -26,4 +41,9 @@ export abstract class Principals {
   abstract ofBearer(authorization: string, correlationId: string): Promise<SignedIn | null>;
   /** @param token the session cookie's value */
   abstract ofCookie(token: string, correlationId: string): Promise<SignedIn | null>;
+  /**
+   * Of what was proved before, that which still stands for the same household, with its scopes of now. Asks for all at
+   * once, and counts as no use of them. Who asks looks at `expiresAt` itself.
+   */
+  abstract standing(credentials: readonly Credential[]): Promise<ReadonlyMap<Credential, ReadonlySet<string>>>;
 }

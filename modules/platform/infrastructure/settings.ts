@@ -20,6 +20,8 @@ export class Settings {
   readonly databaseRetryDelayMs!: number;
   /** At least 32 characters; role passwords, CSRF, cursors and token seals derive from it. */
   readonly appSecret!: string;
+  /** What the keys of access tokens derive from: the first signs, all verify. */
+  readonly jwtKeys!: readonly string[];
   readonly redisUrl!: string | null;
   readonly queuePrefix!: string;
   readonly outboxBatch!: number;

@@ -39,7 +39,10 @@ test('a token says who, where and what, and who may read it', () => {
 });
 
 test('it is read back as it was written', async () => {
-  await expect(tokens.verify(`Bearer ${token}`)).resolves.toEqual(claims);
+  await expect(tokens.verify(`Bearer ${token}`)).resolves.toEqual({
+    ...claims,
+    expiresAt: new Date(Number(read(body)['exp']) * 1000),
+  });
 });
 
 test('the same claims at the same instant are the same token, so that a repeated answer is the same answer', () => {
@@ -67,4 +70,41 @@ test.each([
 test('a token of another installation is nobody', async () => {
   const other = new JwtAccessTokens({ ...settings, publicUrl: 'https://other.example' });
   await expect(tokens.verify(`Bearer ${other.issue(claims, new Date())}`)).resolves.toBeNull();
+});
+
+describe('SUP-03: with a new key before the old one', () => {
+  const [before, after] = [
+    'the key of last year, long enough to be one',
+    'the key of this year, long enough to be one',
+  ];
+  const withKeys = (...jwtKeys: string[]): JwtAccessTokens => new JwtAccessTokens({ ...settings, jwtKeys });
+  const kidOf = (issued: string): unknown => read(issued.split('.')[0]!)['kid'];
+  const old = withKeys(before).issue(claims, new Date());
+
+  test('tokens of the old one are taken until they expire', async () => {
+    await expect(withKeys(after, before).verify(`Bearer ${old}`)).resolves.toMatchObject(claims);
+    const expired = withKeys(before).issue(claims, new Date(Date.now() - 1_000_000));
+    await expect(withKeys(after, before).verify(`Bearer ${expired}`)).resolves.toBeNull();
+  });
+
+  test('new ones are signed by the new one', async () => {
+    const issued = withKeys(after, before).issue(claims, new Date());
+    expect(kidOf(issued)).toBe(kidOf(withKeys(after).issue(claims, new Date())));
+    expect(kidOf(issued)).not.toBe(kidOf(old));
+    await expect(withKeys(after).verify(`Bearer ${issued}`)).resolves.toMatchObject(claims);
+  });
+
+  test('once the old one is taken out, its tokens are nobody, and so is one key under the name of the other', async () => {
+    await expect(withKeys(after).verify(`Bearer ${old}`)).resolves.toBeNull();
+    const [, oldBody = ''] = old.split('.');
+    const named = signed(
+      { ...read(old.split('.')[0]!), kid: kidOf(withKeys(after).issue(claims, new Date())) },
+      read(oldBody),
+    );
+    await expect(withKeys(after, before).verify(`Bearer ${named}`)).resolves.toBeNull();
+  });
+
+  test('without a list, the key derives from the secret of the application, which may be named in a list later', () => {
+    expect(settings.jwtKeys).toEqual([settings.appSecret]);
+  });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
-import { CODE_TRIES_MAX } from '../../domain/second-factor-policy.js';
+import { isLocked } from '../../domain/lockout.js';
 import { Failures } from '../ports.js';
 import { Secrets } from '../secrets.js';
 import { TotpSecrets, type TotpSecret } from './ports.js';
@@ -8,7 +8,7 @@ import { RecoveryCodeCheck } from './recovery-code-check.js';
 import { totpContext } from './totp-context.js';
 import { stepOfCode } from './totp.js';
 
-/** The one place where a code is tried: five wrong ones within 15 minutes, and no further one counts (AUTH-04). */
+/** The one place where a code is tried: after five wrong ones it is locked as a password is (AUTH-04). */
 @Injectable()
 export class CodeCheck {
   constructor(
@@ -41,10 +41,8 @@ export class CodeCheck {
 
   /** `recent` has others who try for the same user wait, so that guesses sent at once are counted one after the other. */
   private async counted(tx: Tx, userId: string, attempt: () => Promise<boolean>): Promise<boolean> {
-    const bucket = `second-factor ${userId}`;
-    const tries = { account: bucket, source: bucket };
-    const { ofAccount } = await this.failures.recent(tx, tries);
-    if (ofAccount >= CODE_TRIES_MAX) return false;
+    const tries = { account: `second-factor ${userId}`, source: `second-factor ${userId} code` };
+    if (isLocked(await this.failures.recent(tx, tries))) return false;
     const isRight = await attempt();
     await (isRight ? this.failures.forgive(tx, tries) : this.failures.add(tx, tries));
     return isRight;

@@ -6,6 +6,11 @@ export interface AccessClaims {
   readonly scopes: readonly string[];
 }
 
+/** Claims of a token that was read. */
+export interface VerifiedClaims extends AccessClaims {
+  readonly expiresAt: Date;
+}
+
 /** Signed, short-lived bearer tokens. */
 export abstract class AccessTokens {
   /** Lifetime of every token, in seconds. */
@@ -13,5 +18,5 @@ export abstract class AccessTokens {
   /** The same claims and instant give the same token. */
   abstract issue(claims: AccessClaims, issuedAt: Date): string;
   /** @param authorization value of the header, `Bearer …` @returns null unless this server issued it and it is in time */
-  abstract verify(authorization: string): Promise<AccessClaims | null>;
+  abstract verify(authorization: string): Promise<VerifiedClaims | null>;
 }

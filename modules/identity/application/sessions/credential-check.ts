@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { systemActor } from '../../../platform/application/actor.js';
 import { emailKey } from '../../domain/email-key.js';
 import { emailNotVerified, invalidCredentials } from '../../domain/errors.js';
-import { isLocked } from '../../domain/lockout.js';
 import { Passwords } from '../passwords.js';
-import { Failures, IdentityWork, Users, type FailureBuckets, type User } from '../ports.js';
+import { IdentityWork, Users, type FailureBuckets, type User } from '../ports.js';
 import { actingUser, type Visit } from '../visit.js';
+import { Lockout } from './lockout.js';
 import { Turns } from './turns.js';
 
 export interface Credentials {
@@ -21,8 +20,8 @@ export class CredentialCheck {
   constructor(
     private readonly work: IdentityWork,
     private readonly users: Users,
-    private readonly failures: Failures,
     private readonly passwords: Passwords,
+    private readonly lockout: Lockout,
   ) {}
 
   /**
@@ -39,17 +38,14 @@ export class CredentialCheck {
   }
 
   private async tried({ password }: Credentials, buckets: FailureBuckets, visit: Visit): Promise<User> {
-    const visitor = systemActor('', visit.correlationId);
     const user = await this.users.byEmailKey(buckets.account);
-    // Counted as failed before it is tried: what is tried elsewhere at the same moment counts too.
-    const locked = await this.work.within(visitor, async (tx) => {
-      if (isLocked(await this.failures.recent(tx, buckets))) return true;
-      await this.failures.add(tx, buckets);
-      return false;
-    });
+    const counted = await this.lockout.count(buckets, visit);
     const right = await this.passwords.verify(user?.passwordHash ?? null, password);
-    if (locked || !user || !right) throw invalidCredentials();
-    await this.work.within(visitor, (tx) => this.failures.forgive(tx, buckets));
+    if (counted.locked || !user || !right) {
+      await this.lockout.failed(counted, user, visit);
+      throw invalidCredentials();
+    }
+    await this.lockout.forgive(buckets, visit);
     await this.renewHash(user, password, visit);
     return user;
   }

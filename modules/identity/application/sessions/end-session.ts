@@ -3,11 +3,13 @@ import type { Actor } from '../../../platform/application/actor.js';
 import { IdentityWork } from '../ports.js';
 import { Sessions } from './ports.js';
 
-/** Signs out: the session that carries the actor, or every session of the user. */
+export type SignOut = 'here' | 'elsewhere' | 'everywhere';
+
+/** Signs out: the session that carries the actor, every other one of the user, or all of them. */
 export class EndSession extends Command<void> {
   constructor(
     readonly actor: Actor,
-    readonly everywhere: boolean = false,
+    readonly where: SignOut = 'here',
   ) {
     super();
   }
@@ -20,9 +22,11 @@ export class EndSessionHandler implements ICommandHandler<EndSession> {
     private readonly sessions: Sessions,
   ) {}
 
-  async execute({ actor, everywhere }: EndSession): Promise<void> {
-    const { sessionId } = actor;
-    if (everywhere) await this.work.within(actor, (tx) => this.sessions.revoke(tx, null, 'logout-all'));
-    else if (sessionId !== null) await this.work.within(actor, (tx) => this.sessions.revoke(tx, sessionId, 'logout'));
+  async execute({ actor, where }: EndSession): Promise<void> {
+    await this.work.within(actor, async (tx) => {
+      if (where === 'everywhere') await this.sessions.revoke(tx, null, 'logout-all');
+      else if (where === 'elsewhere') await this.sessions.revokeOthers(tx, 'ended');
+      else if (actor.sessionId !== null) await this.sessions.revoke(tx, actor.sessionId, 'logout');
+    });
   }
 }

@@ -5,6 +5,8 @@ export interface SessionView {
   readonly id: string;
   readonly kind: 'web' | 'api';
   readonly deviceName: string | null;
+  /** `deviceName` in words: `Firefox · Linux`. */
+  readonly device: string | null;
   readonly createdAt: string;
   /** To the minute. */
   readonly lastUsedAt: string;

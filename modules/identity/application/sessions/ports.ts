@@ -1,3 +1,4 @@
+import type { Credential } from '../../../platform/application/principals.js';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
 import type { SessionRevokedV1 } from '../../../../contracts/events/identity.js';
 import type { Theme } from '../ports.js';
@@ -42,7 +43,8 @@ export type RevocationReason = SessionRevokedV1['reason'];
 
 export abstract class Sessions {
   /**
-   * Stores a session of the transaction's user and tenant.
+   * Stores a session of the transaction's user and tenant, and records `identity.security-changed.v1` when they were
+   * signed in before but never on this device.
    * @returns its end, which no use puts off (security.md SES-05)
    */
   abstract add(tx: Tx, session: NewSession): Promise<Date>;
@@ -63,8 +65,13 @@ export abstract class Sessions {
    * @param sessionId null: every session
    */
   abstract revoke(tx: Tx, sessionId: string | null, reason: RevocationReason): Promise<void>;
-  /** The same for every session but the actor's own. */
+  /** The same for every session but the one that carries the actor. */
   abstract revokeOthers(tx: Tx, reason: RevocationReason): Promise<void>;
+}
+
+export abstract class LiveCredentials {
+  /** Of these sessions and API keys, those that may be used now, with the household each is in. */
+  abstract of(credentials: readonly Credential[]): Promise<{ readonly id: string; readonly tenantId: string }[]>;
 }
 
 /** Whose a refresh token is. */

@@ -1,22 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Principals, type SignedIn } from '../../../platform/application/principals.js';
+import type { Credential, SignedIn } from '../../../platform/application/principals.js';
 import { GetMembership, type Membership } from '../../../tenancy/index.js';
+import { grantedBy } from '../granted-by.js';
 import { Secrets } from '../secrets.js';
 import { AccessTokens } from './access-tokens.js';
 import { Sessions, type LiveSession } from './ports.js';
 
 /** Sessions and memberships are asked for at every request, so that what was revoked ends at once (security.md D7). */
 @Injectable()
-export class SessionPrincipals extends Principals {
+export class SessionPrincipals {
   constructor(
     private readonly accessTokens: AccessTokens,
     private readonly sessions: Sessions,
     private readonly secrets: Secrets,
     private readonly queries: QueryBus,
-  ) {
-    super();
-  }
+  ) {}
 
   async ofBearer(authorization: string, correlationId: string): Promise<SignedIn | null> {
     const claims = await this.accessTokens.verify(authorization);
@@ -26,30 +25,34 @@ export class SessionPrincipals extends Principals {
       this.queries.execute(new GetMembership(claims.userId, claims.tenantId)),
     ]);
     if (!session || !membership) return null;
-    const granted = new Set(claims.scopes);
-    const scopes = membership.scopes.filter((scope) => granted.has(scope));
-    return this.signedIn(session, membership, { scopes, correlationId });
+    const { userId, tenantId, scopes, expiresAt } = claims;
+    const credential = { kind: 'api' as const, id: session.id, userId, tenantId, scopes, expiresAt };
+    return this.signedIn(session, membership, { credential, correlationId });
   }
 
   async ofCookie(token: string, correlationId: string): Promise<SignedIn | null> {
     const session = await this.sessions.liveWeb(this.secrets.hash(token));
     if (!session) return null;
-    const membership = await this.queries.execute(new GetMembership(session.userId, session.tenantId));
-    return membership && this.signedIn(session, membership, { scopes: membership.scopes, correlationId });
+    const { id, userId, tenantId } = session;
+    const membership = await this.queries.execute(new GetMembership(userId, tenantId));
+    const credential = { kind: 'web' as const, id, userId, tenantId, scopes: null, expiresAt: null };
+    return membership && this.signedIn(session, membership, { credential, correlationId });
   }
 
   private async signedIn(
     session: LiveSession,
     membership: Membership,
-    { scopes, correlationId }: { scopes: readonly string[]; correlationId: string },
+    { credential, correlationId }: { credential: Credential; correlationId: string },
   ): Promise<SignedIn> {
     if (session.useIsOld) await this.sessions.touch(session);
     const { userId, id, locale, timeZone, displayName, email, theme } = session;
     const { tenantId, name, baseCurrency } = membership;
+    const scopes = grantedBy(membership, credential);
     return {
-      actor: { tenantId, userId, sessionId: id, scopes: new Set(scopes), locale, timeZone, correlationId },
+      actor: { tenantId, userId, sessionId: id, scopes, locale, timeZone, correlationId },
       person: { displayName, email, theme, householdName: name, baseCurrency },
       authenticatedAt: session.authenticatedAt,
+      credential,
     };
   }
 }

@@ -4,7 +4,7 @@ import { JwtService } from '@nestjs/jwt';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { z } from 'zod';
 import { Settings } from '../../../platform/infrastructure/settings.js';
-import { AccessTokens, type AccessClaims } from '../../application/sessions/access-tokens.js';
+import { AccessTokens, type AccessClaims, type VerifiedClaims } from '../../application/sessions/access-tokens.js';
 
 /** The one algorithm: it is pinned for signing and for verifying, whatever a token's header says. */
 const ALGORITHM = 'HS256';
@@ -20,6 +20,7 @@ const payload = z.object({
   tid: z.uuid(),
   sid: z.uuid(),
   scp: z.string(),
+  exp: z.number().int(),
 });
 const header = z
   .string()
@@ -35,19 +36,28 @@ const header = z
 
 /** Passport's strategy as `authenticate` sees it: one copy per token, with where its verdict goes. */
 interface Attempt {
-  success(claims: AccessClaims): void;
+  success(claims: VerifiedClaims): void;
   fail(): void;
   error(fault: Error): void;
   authenticate(request: { headers: { authorization: string } }): void;
 }
 
-/** JWT (RFC 7519) signed with a key derived from the application's secret and named by `kid`; read by passport-jwt. */
+interface SigningKey {
+  /** `kid` of the header. */
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/**
+ * JWT (RFC 7519), read by passport-jwt. Keys derive from `Settings.jwtKeys` and are named by `kid`: the first signs, and
+ * what any of them signed is taken until it expires, so that a key is changed without signing anyone out (SUP-03).
+ */
 @Injectable()
 export class JwtAccessTokens extends AccessTokens {
   readonly lifeSeconds: number;
   private readonly issuer: string;
-  private readonly key: Buffer;
-  private readonly keyId: string;
+  private readonly signing: SigningKey;
+  private readonly keys: ReadonlyMap<string, Buffer>;
   private readonly jwt = new JwtService({});
   private readonly strategy: Strategy;
 
@@ -55,8 +65,9 @@ export class JwtAccessTokens extends AccessTokens {
     super();
     this.lifeSeconds = settings.accessTokenSeconds;
     this.issuer = settings.publicUrl;
-    this.key = Buffer.from(hkdfSync('sha256', settings.appSecret, '', 'florin access tokens', 32));
-    this.keyId = createHash('sha256').update(this.key).digest('hex').slice(0, 16);
+    const keys = settings.jwtKeys.map(signingKey);
+    this.signing = keys[0]!;
+    this.keys = new Map(keys.map(({ id, key }) => [id, key]));
     this.strategy = this.reader();
   }
 
@@ -66,11 +77,15 @@ export class JwtAccessTokens extends AccessTokens {
     const times = { iat, nbf: iat - CLOCK_TOLERANCE, exp: iat + this.lifeSeconds };
     return this.jwt.sign(
       { typ: 'access', iss: this.issuer, aud: AUDIENCE, sub, tid, sid, scp: scopes.join(' '), ...times },
-      { secret: this.key, algorithm: ALGORITHM, header: { alg: ALGORITHM, typ: HEADER_TYPE, kid: this.keyId } },
+      {
+        secret: this.signing.key,
+        algorithm: ALGORITHM,
+        header: { alg: ALGORITHM, typ: HEADER_TYPE, kid: this.signing.id },
+      },
     );
   }
 
-  verify(authorization: string): Promise<AccessClaims | null> {
+  verify(authorization: string): Promise<VerifiedClaims | null> {
     return new Promise((resolve, reject) => {
       const attempt = Object.create(this.strategy) as Attempt;
       attempt.success = resolve;
@@ -87,22 +102,30 @@ export class JwtAccessTokens extends AccessTokens {
         algorithms: [ALGORITHM],
         issuer: this.issuer,
         audience: AUDIENCE,
-        secretOrKeyProvider: (_request: unknown, token: unknown, done: (fault: Error | null, key?: Buffer) => void) =>
-          this.isOurs(String(token)) ? done(null, this.key) : done(new Error('Unknown key')),
+        secretOrKeyProvider: (_request: unknown, token: unknown, done: (fault: Error | null, key?: Buffer) => void) => {
+          const key = this.keyOf(String(token));
+          done(key ? null : new Error('Unknown key'), key);
+        },
       },
-      (content: unknown, done: (fault: Error | null, claims: AccessClaims | false) => void) => {
+      (content: unknown, done: (fault: Error | null, claims: VerifiedClaims | false) => void) => {
         const claims = payload.safeParse(content);
         if (!claims.success) return done(null, false);
-        const { sub, tid, sid, scp } = claims.data;
-        done(null, { userId: sub, tenantId: tid, sessionId: sid, scopes: scp.split(' ').filter(Boolean) });
+        const { sub, tid, sid, scp, exp } = claims.data;
+        const scopes = scp.split(' ').filter(Boolean);
+        done(null, { userId: sub, tenantId: tid, sessionId: sid, scopes, expiresAt: new Date(exp * 1000) });
       },
     );
   }
 
-  /** Judges the header before any key is touched: it may name this key and this algorithm, and nothing else. */
-  private isOurs(token: string): boolean {
+  /** Judges the header before any key is touched: it may name a key of ours and this algorithm, and nothing else. */
+  private keyOf(token: string): Buffer | undefined {
     const [encoded = ''] = token.split('.', 1);
     const read = header.safeParse(Buffer.from(encoded, 'base64url').toString());
-    return read.success && read.data.kid === this.keyId;
+    return read.success ? this.keys.get(read.data.kid) : undefined;
   }
+}
+
+function signingKey(secret: string): SigningKey {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'florin access tokens', 32));
+  return { id: createHash('sha256').update(key).digest('hex').slice(0, 16), key };
 }

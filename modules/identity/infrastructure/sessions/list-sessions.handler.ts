@@ -1,5 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ListSessions, type SessionView } from '../../application/sessions/list-sessions.js';
+import { deviceLabel } from '../../domain/device-label.js';
 import { IdentityDb } from '../identity-db.js';
 import { LIVES } from './lives.js';
 
@@ -27,6 +28,7 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
     );
     return rows.map((row) => ({
       ...row,
+      device: deviceLabel(row.deviceName),
       createdAt: row.createdAt.toISOString(),
       lastUsedAt: row.lastUsedAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/application/unit-of-work.js';
 import { queryIn } from '../../../platform/infrastructure/database/transaction.js';
 import { recordEvents } from '../../../platform/infrastructure/outbox/outbox.js';
 import { Settings } from '../../../platform/infrastructure/settings.js';
-import { sessionRevoked } from '../../application/published-events.js';
+import { securityChanged, sessionRevoked } from '../../application/published-events.js';
 import {
   Sessions,
   type LiveSession,
@@ -11,6 +11,7 @@ import {
   type RenewedSession,
   type RevocationReason,
 } from '../../application/sessions/ports.js';
+import { deviceLabel } from '../../domain/device-label.js';
 import { IdentityDb } from '../identity-db.js';
 import { LIVES } from './lives.js';
 
@@ -18,6 +19,13 @@ const ADD = `
   insert into identity_sessions (user_id, tenant, id, kind, token_hash, device_name, idle_seconds, created_at,
                                  last_used_at, authenticated_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9)`;
+
+const DEVICES = `select distinct kind, device_name as "deviceName" from identity_sessions where user_id = $1`;
+
+const END = `
+  update identity_sessions set revoked_at = $4
+   where user_id = $1 and revoked_at is null and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)
+  returning id`;
 
 const LIVE = `
   select s.id, s.user_id as "userId", s.tenant as "tenantId", u.email, u.display_name as "displayName", u.theme, u.locale,
@@ -48,6 +56,10 @@ export class SqlSessions extends Sessions {
     const { refreshTokenSeconds: lifeSeconds, webIdleSeconds } = this.settings;
     const idleSeconds = remembered ? lifeSeconds : webIdleSeconds;
     const expiresAt = new Date(tx.now.getTime() + lifeSeconds * 1000);
+    if (await this.isNewDevice(tx, session)) {
+      const detail = deviceLabel(deviceName);
+      await recordEvents(tx, [securityChanged({ userId, change: 'new-device', detail })]);
+    }
     await queryIn(tx, ADD, [userId, tenantId, id, kind, tokenHash, deviceName, idleSeconds, tx.now, expiresAt]);
     return expiresAt;
   }
@@ -77,27 +89,28 @@ export class SqlSessions extends Sessions {
     return (await queryIn(tx, sql, [tx.actor.userId, sessionId])).length > 0;
   }
 
-  revoke(tx: Tx, sessionId: string | null, reason: RevocationReason): Promise<void> {
-    return this.end(tx, { only: sessionId, but: null }, reason);
+  async revoke(tx: Tx, sessionId: string | null, reason: RevocationReason): Promise<void> {
+    await this.end(tx, { only: sessionId, but: null }, reason);
   }
 
-  revokeOthers(tx: Tx, reason: RevocationReason): Promise<void> {
-    return this.end(tx, { only: null, but: tx.actor.sessionId }, reason);
+  async revokeOthers(tx: Tx, reason: RevocationReason): Promise<void> {
+    await this.end(tx, { only: null, but: tx.actor.sessionId }, reason);
+  }
+
+  /** True when there were sessions before, as long as they are kept, and none of this kind and device. */
+  private async isNewDevice(tx: Tx, { kind, deviceName }: NewSession): Promise<boolean> {
+    const before = await queryIn<Pick<NewSession, 'kind' | 'deviceName'>>(tx, DEVICES, [tx.actor.userId]);
+    const device = deviceLabel(deviceName);
+    return before.length > 0 && !before.some((one) => one.kind === kind && deviceLabel(one.deviceName) === device);
   }
 
   private async end(
     tx: Tx,
-    { only, but }: { only: string | null; but: string | null },
+    { only, but }: { readonly only: string | null; readonly but: string | null },
     reason: RevocationReason,
   ): Promise<void> {
     const { userId } = tx.actor;
-    const ended = await queryIn<{ id: string }>(
-      tx,
-      `update identity_sessions set revoked_at = $4
-        where user_id = $1 and revoked_at is null and ($2::uuid is null or id = $2) and id is distinct from $3::uuid
-       returning id`,
-      [userId, only, but, tx.now],
-    );
+    const ended = await queryIn<{ id: string }>(tx, END, [userId, only, but, tx.now]);
     await recordEvents(
       tx,
       ended.map(({ id }) => sessionRevoked({ userId, sessionId: id, reason })),

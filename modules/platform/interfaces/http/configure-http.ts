@@ -129,10 +129,22 @@ async function secureHeaders(fastify: FastifyInstance, settings: Settings): Prom
   });
 }
 
+/**
+ * Routes that try a password, a code or the token of a link; judged by the route that was found and not by the address
+ * as it was written, which can spell one route in many ways (`/%6cogin`).
+ */
+const CREDENTIAL_ROUTES = new RegExp(
+  [
+    '^/api/v1/(auth|invitations)/',
+    '^/api/v1/me/email',
+    '^/(login|register|verify-email|forgot-password|reset-password|confirm-email|undo-email|invitations|app/confirm)(/|$)',
+  ].join('|'),
+);
+
 /** Per caller and address, before bodies are read; stricter where credentials are tried. */
 async function limitRates(fastify: FastifyInstance, settings: Settings): Promise<void> {
   const isCredential = (request: FastifyRequest): boolean =>
-    request.method === 'POST' && /^\/(api\/v1\/auth\/|login|register|forgot-password|reset-password|confirm-email|undo-email)/.test(request.url);
+    request.method === 'POST' && CREDENTIAL_ROUTES.test(request.routeOptions.url ?? '');
   const redis = settings.redisUrl ? countersIn(settings.redisUrl, fastify) : null;
   await fastify.register(rateLimit, {
     global: true,
