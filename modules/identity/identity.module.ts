@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { IDENTITY_EVENTS } from '../../contracts/events/identity.js';
 import { Schedules } from '../platform/application/jobs.js';
 import { People } from '../platform/application/people.js';
+import { SessionTenant } from '../platform/application/session-tenant.js';
 import { Principals } from '../platform/application/principals.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
 import { OtherCredentials } from './application/credentials/other-credentials.js';
@@ -16,12 +17,14 @@ import { EndOtherSessionHandler } from './application/sessions/end-other-session
 import { EndSessionHandler } from './application/sessions/end-session.js';
 import { RefreshTokens, Sessions } from './application/sessions/ports.js';
 import { RefreshSessionHandler } from './application/sessions/refresh-session.js';
+import { SwitchTenantHandler } from './application/sessions/switch-tenant.js';
 import { SessionPrincipals } from './application/sessions/session-principals.js';
 import { SignIn } from './application/sessions/sign-in.js';
 import { StartApiSessionHandler } from './application/sessions/start-api-session.js';
 import { StartWebSessionHandler } from './application/sessions/start-web-session.js';
 import { TokenPairs } from './application/sessions/token-pairs.js';
 import { ChangePreferencesHandler } from './application/users/change-preferences.js';
+import { InvitedAddress } from './application/users/invited-address.js';
 import { Letters } from './application/users/letters.js';
 import { RegisterUserHandler } from './application/users/register-user.js';
 import { SendVerificationHandler } from './application/users/send-verification.js';
@@ -39,6 +42,7 @@ import { ListSessionsHandler } from './infrastructure/sessions/list-sessions.han
 import { SqlFailures } from './infrastructure/sessions/sql-failures.js';
 import { SqlRefreshTokens } from './infrastructure/sessions/sql-refresh-tokens.js';
 import { SqlSessions } from './infrastructure/sessions/sql-sessions.js';
+import { SwitchedSessionTenant } from './infrastructure/sessions/switched-session-tenant.js';
 import { SqlIdentityWork } from './infrastructure/sql-identity-work.js';
 import { SqlOldRows } from './infrastructure/sql-old-rows.js';
 import { GetMeHandler } from './infrastructure/users/get-me.handler.js';
@@ -47,6 +51,7 @@ import { SqlPeople } from './infrastructure/users/sql-people.js';
 import { SqlUsers } from './infrastructure/users/sql-users.js';
 import { MailedLetters } from './infrastructure/users/mailed-letters.js';
 import { SqlSecurityNotices } from './infrastructure/users/sql-security-notices.js';
+import { SwitchTenantController } from './interfaces/households/switch-tenant.controller.js';
 import { AuthController } from './interfaces/auth.controller.js';
 import { MeController } from './interfaces/me.controller.js';
 import { OnBookOpened } from './interfaces/on-book-opened.js';
@@ -59,6 +64,7 @@ import { LoginController } from './interfaces/web/login.controller.js';
 import { PreferencesController } from './interfaces/web/preferences.controller.js';
 import { RegisterController } from './interfaces/web/register.controller.js';
 import { SessionCookie } from './interfaces/web/session-cookie.js';
+import { SwitchHouseholdController } from './interfaces/web/switch-household.controller.js';
 import { SettingsMenu } from './interfaces/web/settings/settings-menu.js';
 import { VerifyEmailController } from './interfaces/web/verify-email.controller.js';
 
@@ -69,6 +75,8 @@ const HOUR_MS = 3_600_000;
 @Module({
   controllers: [
     AuthController,
+    SwitchTenantController,
+    SwitchHouseholdController,
     MeController,
     SessionsController,
     LoginController,
@@ -78,10 +86,17 @@ const HOUR_MS = 3_600_000;
     DevMailController,
   ],
   providers: [
-    ...[RegisterUserHandler, VerifyEmailHandler, SendVerificationHandler, ChangePreferencesHandler, GetMeHandler],
+    ...[
+      InvitedAddress,
+      RegisterUserHandler,
+      VerifyEmailHandler,
+      SendVerificationHandler,
+      ChangePreferencesHandler,
+      GetMeHandler,
+    ],
     ...[TellOfRepeatedRegistrationHandler, TellOfReuseHandler, TellOfSecurityChangeHandler, VerificationMail],
     ...[StartApiSessionHandler, StartWebSessionHandler, RefreshSessionHandler, EndSessionHandler],
-    ...[EndOtherSessionHandler, ListSessionsHandler, CredentialCheck, SignIn, TokenPairs],
+    ...[SwitchTenantHandler, EndOtherSessionHandler, ListSessionsHandler, CredentialCheck, SignIn, TokenPairs],
     ...[ForgetOldRowsHandler, IdentityDb, OtherCredentials, SessionCookie, SettingsMenu],
     ...[OnBookOpened, OnRegistrationRepeated, OnSessionRevoked, OnSecurityChanged],
     { provide: AccessTokens, useClass: JwtAccessTokens },
@@ -96,10 +111,11 @@ const HOUR_MS = 3_600_000;
     { provide: RefreshTokens, useClass: SqlRefreshTokens },
     { provide: Secrets, useClass: DerivedSecrets },
     { provide: SecurityNotices, useClass: SqlSecurityNotices },
+    { provide: SessionTenant, useClass: SwitchedSessionTenant },
     { provide: Sessions, useClass: SqlSessions },
     { provide: Users, useClass: SqlUsers },
   ],
-  exports: [People, Principals],
+  exports: [People, Principals, SessionTenant],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

@@ -13,6 +13,7 @@ import { RecordHistoryHandler } from './application/record-history.js';
 import { RecordStatementHandler } from './application/record-statement.js';
 import { ReverseTransactionHandler } from './application/reverse-transaction.js';
 import { SeedBookHandler } from './application/seed-book.js';
+import { AccountUsage } from './infrastructure/account-usage.js';
 import { GetAccountHandler } from './infrastructure/get-account.handler.js';
 import { GetBalanceHandler } from './infrastructure/get-balance.handler.js';
 import { GetDashboardHandler } from './infrastructure/get-dashboard.handler.js';
@@ -71,6 +72,7 @@ const QUERIES = [
   providers: [
     ...COMMANDS,
     ...QUERIES,
+    AccountUsage,
     OnTenantCreated,
     LedgerMenu,
     { provide: Accounts, useClass: SqlAccounts },

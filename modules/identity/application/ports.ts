@@ -23,12 +23,20 @@ export interface User {
   readonly theme: Theme;
   /** The household that was made for them. */
   readonly homeTenant: string;
+  /** The household they last went to; null: none but their own. */
+  readonly lastTenant: string | null;
   readonly verified: boolean;
 }
 
-export interface NewUser extends Omit<User, 'theme'> {
+export interface NewUser extends Omit<User, 'theme' | 'lastTenant'> {
   /** ISO 4217, for the household to be made. */
   readonly baseCurrency: string;
+}
+
+/** An invitation that someone registers with. */
+export interface TakenInvitation {
+  readonly tenantId: string;
+  readonly invitationId: string;
 }
 
 export abstract class Users {
@@ -42,6 +50,15 @@ export abstract class Users {
    * nothing (security.md AUTH-06).
    */
   abstract noteRepeatedRegistration(tx: Tx, userId: string, newest: NewUser): Promise<void>;
+  /**
+   * Someone proved by an invitation that the address of an account is theirs, which nobody had confirmed: the account
+   * is theirs from now on, with what they registered with. False, and nothing changed, when it was confirmed before.
+   */
+  abstract claim(tx: Tx, userId: string, newest: NewUser): Promise<boolean>;
+  /** Records `identity.invitation-taken-up.v1`. */
+  abstract noteInvitation(tx: Tx, userId: string, invitation: TakenInvitation): Promise<void>;
+  /** Where the user signs in next. */
+  abstract setLastTenant(tx: Tx, tenantId: string): Promise<void>;
   abstract markVerified(tx: Tx, userId: string): Promise<void>;
   /** Replaces `oldHash` only, so that a password changed meanwhile stays. */
   abstract replaceHash(tx: Tx, userId: string, hashes: { readonly old: string; readonly new: string }): Promise<void>;

@@ -24,3 +24,9 @@ export const sessionNotFound = (): DomainError => new DomainError('not_found', '
 
 /** More sign-ins at once than this process can check. */
 export const signInBusy = (): DomainError => new DomainError('unavailable', 'SERVICE_UNAVAILABLE', { retryAfter: 2 });
+
+/** Also for a household that one does not belong to. */
+export const tenantNotFound = (): DomainError => new DomainError('not_found', 'TENANT_NOT_FOUND');
+
+/** Who acts by an API key has no session that could go anywhere. */
+export const sessionNeeded = (): DomainError => new DomainError('forbidden', 'SESSION_NEEDED');

@@ -25,6 +25,8 @@ export interface AccountChange {
 export abstract class Accounts {
   /** Adds an account and records its event. Throws `ACCOUNT_NAME_TAKEN`. */
   abstract add(tx: Tx, account: NewAccount): Promise<void>;
+  /** How many there are, archived ones too, after waiting for others who add one. */
+  abstract count(tx: Tx): Promise<number>;
   /** Changes labels when `version` still stands. Throws `ACCOUNT_NOT_FOUND`, `VERSION_STALE`, `ACCOUNT_NAME_TAKEN`. */
   abstract change(tx: Tx, id: string, version: number, change: AccountChange): Promise<void>;
   /** Locks the account against other statements until the transaction ends; answers its number of entries. */

@@ -42,6 +42,8 @@ export abstract class Sessions {
   abstract liveApi(userId: string, sessionId: string): Promise<LiveSession | null>;
   /** By the hash of a cookie's token. */
   abstract liveWeb(tokenHash: Buffer): Promise<LiveSession | null>;
+  /** What the session is for from now on. False when the transaction's user has no such session that lives. */
+  abstract moveTo(tx: Tx, sessionId: string, tenantId: string): Promise<boolean>;
   abstract touch(session: LiveSession): Promise<void>;
   /** True when the user has, or had, that session. */
   abstract exists(tx: Tx, sessionId: string): Promise<boolean>;

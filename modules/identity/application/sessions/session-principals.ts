@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Principals, type SignedIn } from '../../../platform/application/principals.js';
-import { GetMembership, type Membership } from '../../../tenancy/index.js';
+import { GetMembership, ListMemberships, type Membership } from '../../../tenancy/index.js';
 import { Secrets } from '../secrets.js';
 import { AccessTokens } from './access-tokens.js';
 import { Sessions, type LiveSession } from './ports.js';
@@ -34,8 +34,13 @@ export class SessionPrincipals extends Principals {
   async ofCookie(token: string, correlationId: string): Promise<SignedIn | null> {
     const session = await this.sessions.liveWeb(this.secrets.hash(token));
     if (!session) return null;
-    const membership = await this.queries.execute(new GetMembership(session.userId, session.tenantId));
-    return membership && this.signedIn(session, membership, { scopes: membership.scopes, correlationId });
+    const memberships = await this.queries.execute(new ListMemberships(session.userId));
+    // The household it was in may be theirs no longer: they go on in another of theirs.
+    const membership = memberships.find(({ tenantId }) => tenantId === session.tenantId) ?? memberships[0];
+    if (!membership) return null;
+    const signedIn = await this.signedIn(session, membership, { scopes: membership.scopes, correlationId });
+    const households = memberships.map(({ tenantId, name }) => ({ tenantId, name }));
+    return { ...signedIn, person: { ...signedIn.person, households } };
   }
 
   private async signedIn(
@@ -48,7 +53,7 @@ export class SessionPrincipals extends Principals {
     const { tenantId, name, baseCurrency } = membership;
     return {
       actor: { tenantId, userId, sessionId: id, scopes: new Set(scopes), locale, timeZone, correlationId },
-      person: { displayName, email, theme, householdName: name, baseCurrency },
+      person: { displayName, email, theme, householdName: name, baseCurrency, households: [{ tenantId, name }] },
       authenticatedAt: session.authenticatedAt,
     };
   }

@@ -10,7 +10,7 @@ import { CredentialCheck, type Credentials } from './credential-check.js';
 export interface Arrival {
   readonly user: User;
   readonly memberships: readonly Membership[];
-  /** The household they land in: their own, else the first they joined. */
+  /** The household they land in: the one they last went to, else their own, else the first they joined. */
   readonly home: Membership;
 }
 
@@ -26,8 +26,12 @@ export class SignIn {
   async arrive(credentials: Credentials, visit: Visit): Promise<Arrival> {
     const user = await this.check.userOf(credentials, visit);
     const memberships = await this.queries.execute(new ListMemberships(user.id));
-    const home = memberships.find(({ tenantId }) => tenantId === user.homeTenant) ?? memberships[0];
+    const home = homeOf(user, memberships);
     if (!home) throw accountNotReady();
     return { user, memberships, home };
   }
 }
+
+const homeOf = (user: User, memberships: readonly Membership[]): Membership | undefined =>
+  [user.lastTenant, user.homeTenant].flatMap((id) => memberships.filter(({ tenantId }) => tenantId === id))[0] ??
+  memberships[0];

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
 import { queryIn } from '../../../platform/infrastructure/database/transaction.js';
 import { recordEvents } from '../../../platform/infrastructure/outbox/outbox.js';
-import { Users, type NewUser, type Theme, type User } from '../../application/ports.js';
-import { registrationRepeated, userRegistered } from '../../application/published-events.js';
+import { Users, type NewUser, type TakenInvitation, type Theme, type User } from '../../application/ports.js';
+import { invitationTakenUp, registrationRepeated, userRegistered } from '../../application/published-events.js';
 import { emailKey } from '../../domain/email-key.js';
 import { IdentityDb } from '../identity-db.js';
 import { USER_COLUMNS } from './user-columns.js';
@@ -20,6 +20,15 @@ const REPLACE = `
      where id = $1 and email_verified_at is null returning id)
   update identity_mail_tokens t set used_at = $5 from replaced
    where t.user_id = replaced.id and t.used_at is null and t.mailed_at is not null`;
+
+const CLAIM = `
+  with claimed as (
+    update identity_users set password_hash = $2, display_name = $3, locale = $4, email_verified_at = $5,
+                              version = version + 1
+     where id = $1 and email_verified_at is null returning id),
+  used as (
+    update identity_mail_tokens t set used_at = $5 from claimed where t.user_id = claimed.id and t.used_at is null)
+  select id from claimed`;
 
 @Injectable()
 export class SqlUsers extends Users {
@@ -59,6 +68,19 @@ export class SqlUsers extends Users {
   async noteRepeatedRegistration(tx: Tx, userId: string, newest: NewUser): Promise<void> {
     await queryIn(tx, REPLACE, [userId, newest.passwordHash, newest.displayName, newest.locale, tx.now]);
     await recordEvents(tx, [registrationRepeated(userId)]);
+  }
+
+  async claim(tx: Tx, userId: string, newest: NewUser): Promise<boolean> {
+    const values = [userId, newest.passwordHash, newest.displayName, newest.locale, tx.now];
+    return (await queryIn(tx, CLAIM, values)).length > 0;
+  }
+
+  async noteInvitation(tx: Tx, userId: string, invitation: TakenInvitation): Promise<void> {
+    await recordEvents(tx, [invitationTakenUp({ userId, invitation })]);
+  }
+
+  async setLastTenant(tx: Tx, tenantId: string): Promise<void> {
+    await queryIn(tx, `update identity_users set last_tenant = $2 where id = $1`, [tx.actor.userId, tenantId]);
   }
 
   async markVerified(tx: Tx, userId: string): Promise<void> {
