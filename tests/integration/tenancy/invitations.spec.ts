@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { call, PASSWORD, registerHousehold, type Answer, type Household, type Json } from '../../factories/household.js';
+import {
+  call,
+  PASSWORD,
+  registerHousehold,
+  type Answer,
+  type Household,
+  type Json,
+} from '../../factories/household.js';
 import { goTo, invitationTo, memberOf, signIn, write } from '../../factories/membership.js';
 import { expected } from '../../factories/scene.js';
 import { startApp, type TestApp } from '../../support/app.js';
@@ -111,7 +118,9 @@ describe('someone who has an account', () => {
     const second = await invitationTo(app, fay.email, 2);
     expect(await accept(first)).toEqual([400, 'INVITATION_INVALID']);
 
-    await app.database.rows(`update tenancy_invitations set expires_at = now() - interval '1 second' where id = $1`, [id]);
+    await app.database.rows(`update tenancy_invitations set expires_at = now() - interval '1 second' where id = $1`, [
+      id,
+    ]);
     expect(await accept(second)).toEqual([400, 'INVITATION_INVALID']);
     expected(await owner.post(`/invitations/${id}/resend`), 200);
     const third = await invitationTo(app, fay.email, 3);
