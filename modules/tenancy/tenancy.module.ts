@@ -49,6 +49,8 @@ import { OnMemberRemoved } from './interfaces/members/on-member-removed.js';
 import { RolesController } from './interfaces/roles/roles.controller.js';
 import { OnUserRegistered } from './interfaces/tenants/on-user-registered.js';
 import { TenantsController } from './interfaces/tenants/tenants.controller.js';
+import { TENANCY_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
+import { HouseholdMenu } from './interfaces/web/household-menu.js';
 
 const COMMANDS = [
   ...[CreateTenantHandler, FoundHouseholdHandler, RenameHouseholdHandler, ReplaceHouseholdHandler],
@@ -68,12 +70,18 @@ const CONSUMERS = [OnUserRegistered, OnMemberJoined, OnMemberRemoved, OnInvitati
 /** Households and who belongs to them. Global, since whoever keeps what is limited counts it for `UsageCounts`. */
 @Global()
 @Module({
-  controllers: [TenantsController, MembersController, RolesController, InvitationsController],
+  controllers: [
+    TenantsController,
+    MembersController,
+    RolesController,
+    InvitationsController,
+    ...TENANCY_WEB_CONTROLLERS,
+  ],
   providers: [
     ...COMMANDS,
     ...QUERIES,
     ...CONSUMERS,
-    ...[Admission, Authority, GivenRole, UsageCounts],
+    ...[Admission, Authority, GivenRole, UsageCounts, HouseholdMenu],
     { provide: Entitlements, useClass: SqlEntitlements },
     { provide: Foundings, useClass: SqlFoundings },
     { provide: Invitations, useClass: SqlInvitations },

@@ -4,15 +4,14 @@ import { isOneRole, ONE_ROLE, roleChoice } from '../members/role-choice.js';
 
 const EMAIL_MAX = 254;
 
+export const invitedEmail = z
+  .string()
+  .trim()
+  .pipe(z.email().max(EMAIL_MAX))
+  .meta({ examples: ['bea@example.com'] });
+
 export const inviteBody = z
-  .strictObject({
-    email: z
-      .string()
-      .trim()
-      .pipe(z.email().max(EMAIL_MAX))
-      .meta({ examples: ['bea@example.com'] }),
-    ...roleChoice,
-  })
+  .strictObject({ email: invitedEmail, ...roleChoice })
   .refine(isOneRole, ONE_ROLE)
   .meta({ id: 'Invite' });
 
