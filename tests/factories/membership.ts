@@ -1,7 +1,15 @@
 import type { TestApp } from '../support/app.js';
 import { until } from '../support/until.js';
-import { call, PASSWORD, registerHousehold, tokenIn, type Answer, type Household, type Json } from './household.js';
-import { expected } from './scene.js';
+import {
+  call,
+  expected,
+  PASSWORD,
+  registerHousehold,
+  tokenIn,
+  type Answer,
+  type Household,
+  type Json,
+} from './household.js';
 
 /** The token of the newest invitation that was mailed to an address, once there are `count` of them. */
 export async function invitationTo(app: TestApp, email: string, count = 1): Promise<string> {
