@@ -58,6 +58,11 @@ const schema = z.object({
   WEB_IDLE_SECONDS: whole(1_800, 60, 604_800),
   FRESH_FACTOR_SECONDS: whole(300, 30, 3_600),
   RELEASE_MODE: flag,
+  QUOTA_MEMBERS: whole(50, 1, 10_000),
+  QUOTA_INVITATIONS: whole(20, 1, 1_000),
+  QUOTA_ROLES: whole(20, 0, 1_000),
+  QUOTA_HOUSEHOLDS: whole(20, 1, 1_000),
+  QUOTA_ACCOUNTS: whole(1_000, 1, 100_000),
 });
 
 type Environment = z.infer<typeof schema>;
@@ -197,5 +202,12 @@ function settingsOf(read: Environment, databaseUrl: string, appSecret: string): 
     webIdleSeconds: read.WEB_IDLE_SECONDS,
     freshFactorSeconds: read.FRESH_FACTOR_SECONDS,
     releaseMode: read.RELEASE_MODE,
+    quotas: {
+      members: read.QUOTA_MEMBERS,
+      invitations: read.QUOTA_INVITATIONS,
+      roles: read.QUOTA_ROLES,
+      households: read.QUOTA_HOUSEHOLDS,
+      accounts: read.QUOTA_ACCOUNTS,
+    },
   });
 }

@@ -54,6 +54,15 @@ export const securityChangedV1 = z.object({
   detail: z.string().max(200).nullable(),
 });
 
+/**
+ * Someone registered with the token of an invitation that was mailed to their address: the address is theirs, and they
+ * are to belong to that household.
+ */
+export const invitationTakenUpV1 = z.object({
+  userId: z.uuid(),
+  invitation: z.object({ tenantId: z.uuid(), invitationId: z.uuid() }),
+});
+
 export const IDENTITY_EVENTS = {
   'identity.user-registered.v1': userRegisteredV1,
   'identity.registration-repeated.v1': registrationRepeatedV1,
@@ -62,6 +71,7 @@ export const IDENTITY_EVENTS = {
   'identity.password-forgotten.v1': passwordForgottenV1,
   'identity.email-change-requested.v1': emailChangeRequestedV1,
   'identity.email-changed.v1': emailChangedV1,
+  'identity.invitation-taken-up.v1': invitationTakenUpV1,
 } as const;
 
 export type UserRegisteredV1 = z.infer<typeof userRegisteredV1>;
@@ -71,3 +81,4 @@ export type EmailChangeRequestedV1 = z.infer<typeof emailChangeRequestedV1>;
 export type EmailChangedV1 = z.infer<typeof emailChangedV1>;
 export type SecurityChangedV1 = z.infer<typeof securityChangedV1>;
 export type SessionRevokedV1 = z.infer<typeof sessionRevokedV1>;
+export type InvitationTakenUpV1 = z.infer<typeof invitationTakenUpV1>;

@@ -14,6 +14,7 @@ import { RecordStatementHandler } from './application/record-statement.js';
 import { ReverseTransactionHandler } from './application/reverse-transaction.js';
 import { SeedBookHandler } from './application/seed-book.js';
 import { Sights } from './application/sights.js';
+import { AccountUsage } from './infrastructure/account-usage.js';
 import { GetAccountHandler } from './infrastructure/get-account.handler.js';
 import { GetBalanceHandler } from './infrastructure/get-balance.handler.js';
 import { GetDashboardHandler } from './infrastructure/get-dashboard.handler.js';
@@ -75,6 +76,7 @@ const QUERIES = [
   providers: [
     ...COMMANDS,
     ...QUERIES,
+    AccountUsage,
     OnTenantCreated,
     OtherMembers,
     Sights,

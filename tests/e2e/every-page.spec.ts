@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openAccount, registerHousehold, type Household, type Json } from '../factories/household.js';
+import { joinedBy } from '../factories/membership.js';
+import type { TestApp } from '../support/app.js';
 import { journey, overflowOf, startScene, violationsOf, type Scene, type Window } from '../support/browser.js';
 import { until } from '../support/until.js';
 import { Person } from './person.js';
@@ -18,6 +20,8 @@ interface Places {
   readonly preview: string;
   readonly faulty: string;
   readonly committed: string;
+  readonly member: string;
+  readonly role: string;
 }
 
 const PUBLIC_PAGES: readonly (readonly [name: string, path: string, status?: number])[] = [
@@ -32,6 +36,7 @@ const PUBLIC_PAGES: readonly (readonly [name: string, path: string, status?: num
   ['confirming another address', '/confirm-email?token=anything'],
   ['going back to an address', '/undo-email'],
   ['the errors of the API', '/docs/errors'],
+  ['an invitation that does not work', '/invitations/accept?token=none', 410],
   ['a public page that is not there', '/nowhere', 404],
 ];
 
@@ -63,6 +68,13 @@ const PAGES: readonly (readonly [name: string, path: (places: Places) => string,
   ['two-step sign-in', () => '/app/settings/two-factor'],
   ['the passkeys', () => '/app/settings/passkeys'],
   ['confirming that it is you', () => '/app/confirm?next=/app/settings/passkeys'],
+  ['the household', () => '/app/household'],
+  ['a member', ({ member }) => member],
+  ['the invitations', () => '/app/household/invitations'],
+  ['the roles', () => '/app/household/roles'],
+  ['a role', ({ role }) => role],
+  ['the settings of the household', () => '/app/household/settings'],
+  ['a new household', () => '/app/households/new'],
   ['a page that is not there', () => '/app/nowhere', 404],
 ];
 
@@ -73,6 +85,8 @@ const EMPTY_PAGES = [
   ['a new transaction of a new household', '/app/transactions/new'],
   ['importing into a new household', '/app/import'],
   ['the notifications of a new household', '/app/notifications'],
+  ['a household of one', '/app/household'],
+  ['no invitations', '/app/household/invitations'],
 ] as const;
 
 describe('everyone can use, in both themes and from phone to desk,', () => {
@@ -86,7 +100,7 @@ describe('everyone can use, in both themes and from phone to desk,', () => {
     scene = await startScene();
     const home = await registerHousehold(scene.app, 'Carmen');
     const empty = await registerHousehold(scene.app, 'Diego');
-    places = await furnish(home);
+    places = { ...(await furnish(home)), ...(await peopled(scene.app, home)) };
     [visitor, newcomer, member] = [await scene.openWindow(), await scene.openWindow(), await scene.openWindow()];
     await new Person(newcomer.page).signsIn(empty.email);
     await new Person(member.page).signsIn(home.email);
@@ -149,8 +163,17 @@ async function choosesTheOtherTheme(page: Page): Promise<void> {
   expect(await theme()).toBe(other);
 }
 
+/** A member, a role of its own making, and someone with a long address who is invited. */
+async function peopled(app: TestApp, home: Household): Promise<Pick<Places, 'member' | 'role'>> {
+  const scopes = ['accounts:read', 'transactions:read', 'reports:read'];
+  const role = idOf(await home.post('/roles', { name: 'Accountant', scopes }));
+  const { userId } = await joinedBy(app, home, 'Maximiliane', { roleId: role });
+  await home.post('/invitations', { email: `${'long-address-'.repeat(4)}@example.com`, role: 'viewer' });
+  return { member: `/app/household/members/${userId}`, role: `/app/household/roles/${role}` };
+}
+
 /** Accounts, transactions of every kind, a correction and statements in every state. */
-async function furnish(home: Household): Promise<Places> {
+async function furnish(home: Household): Promise<Omit<Places, 'member' | 'role'>> {
   const account = await openAccount(home, { name: 'Joint account', openingBalance: '1200.00' });
   const savings = await openAccount(home, { name: 'Rainy days', kind: 'savings', group: 'Reserves' });
   await openAccount(home, { name: 'Travel card', kind: 'card', currency: 'USD', openingBalance: '-80.15' });

@@ -47,6 +47,13 @@ export async function call(url: string, { method = 'GET', body, headers = {} }: 
   return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
 }
 
+/** The answer, or an error that shows what came instead. */
+export function expected(answer: Answer, ...statuses: number[]): Answer {
+  if (!statuses.includes(answer.status))
+    throw new Error(`${answer.status} instead of ${statuses.join()}: ${answer.text}`);
+  return answer;
+}
+
 /** Registers, reads the mail, verifies and signs in: what anyone would do. */
 export async function registerHousehold(app: TestApp, name = 'Ana', more: object = {}): Promise<Household> {
   const email = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}@example.com`;

@@ -1,7 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { TestApp } from '../support/app.js';
 import { until } from '../support/until.js';
-import { call, openAccount, registerHousehold, PASSWORD, type Answer, type Household } from './household.js';
+import { invitationTo } from './membership.js';
+import { call, expected, openAccount, registerHousehold, PASSWORD, type Answer, type Household } from './household.js';
+
+export { expected };
 
 /** A household that lives a little: everything it writes carries its canary. */
 export interface Scene {
@@ -22,13 +25,18 @@ export interface Scene {
   apiKey(): Promise<string>;
   /** Another session of the same user. */
   session(): Promise<string>;
-}
-
-/** The answer, or an error that shows what came instead. */
-export function expected(answer: Answer, ...statuses: number[]): Answer {
-  if (!statuses.includes(answer.status))
-    throw new Error(`${answer.status} instead of ${statuses.join()}: ${answer.text}`);
-  return answer;
+  /** A member besides the owner. */
+  member(): Promise<string>;
+  /** A role of the household's own making that nobody has. */
+  role(): Promise<string>;
+  /** An invitation that waits for an answer. */
+  invitation(): Promise<string>;
+  /** The token of a fresh invitation of a third household to this one's owner. */
+  invited(): Promise<string>;
+  /** The household has a second owner, as which the first may leave. */
+  shareOwnership(): Promise<void>;
+  /** The first owner owns the household again, whatever became of them; the other member reads. */
+  repair(): Promise<void>;
 }
 
 const idIn = (answer: Answer, status = 201): string => expected(answer, status).body.data.id as string;
@@ -59,6 +67,18 @@ export function sceneOf(app: TestApp, home: Household, opening: object = {}): Sc
     };
     return idIn(await home.post('/transactions', body));
   };
+  const companion = await registerHousehold(app, 'Companion');
+  const [me, companionId] = await Promise.all(
+    [home, companion].map(async (one) => (await one.get('/me')).body.data.id as string),
+  );
+  const belongs = (userId: string | undefined, role: string): Promise<unknown> =>
+    app.database.rows(
+      `insert into tenancy_members (tenant_id, user_id, role) values ($1, $2, $3)
+       on conflict (tenant_id, user_id) do update set role = excluded.role, role_id = null`,
+      [home.tenantId, userId, role],
+    );
+  await belongs(companionId, 'viewer');
+  let invitations = 0;
   return {
     home,
     canary,
@@ -75,6 +95,24 @@ export function sceneOf(app: TestApp, home: Household, opening: object = {}): Sc
       });
     },
     apiKey: async () => idIn(await home.post('/api-keys', { name: text(), scopes: ['accounts:read'] })),
+    member: async () => {
+      await belongs(companionId, 'viewer');
+      return companionId!;
+    },
+    role: async () => idIn(await home.post('/roles', { name: text(), scopes: ['accounts:read'] })),
+    invitation: async () =>
+      idIn(await home.post('/invitations', { email: `${canary}-${randomUUID()}@example.com`, role: 'viewer' })),
+    invited: async () => {
+      invitations += 1;
+      const third = await registerHousehold(app, 'Third');
+      expected(await third.post('/invitations', { email: home.email, role: 'viewer' }), 201);
+      return invitationTo(app, home.email, invitations);
+    },
+    shareOwnership: async () => void (await belongs(companionId, 'owner')),
+    repair: async () => {
+      await belongs(me, 'owner');
+      await belongs(companionId, 'viewer');
+    },
     session: async () => {
       const signedIn = await call(`${app.url}/api/v1/auth/login`, {
         method: 'POST',

@@ -125,9 +125,10 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'identity/infrastructure/identity-db.ts': 'signs in before a tenant is known, as florin_identity',
   'identity/infrastructure/sql-identity-work.ts': 'signs in before a tenant is known, as florin_identity',
   'platform/infrastructure/': 'the ground',
-  'tenancy/infrastructure/get-membership.handler.ts': 'finds the tenant of a user, as florin_identity',
-  'tenancy/infrastructure/list-memberships.handler.ts': 'finds the tenants of a user, as florin_identity',
-  'tenancy/infrastructure/memberships-of.ts': 'finds the tenants of a user, as florin_identity',
+  'tenancy/infrastructure/tenants/get-membership.handler.ts': 'finds the tenant of a user, as florin_identity',
+  'tenancy/infrastructure/tenants/list-memberships.handler.ts': 'finds the tenants of a user, as florin_identity',
+  'tenancy/infrastructure/tenants/memberships-of.ts': 'finds the tenants of a user, as florin_identity',
+  'tenancy/infrastructure/tenants/sql-foundings.ts': 'counts the tenants of a user, as florin_identity',
 };
 
 describe('lock 2: there is no database handle without an actor', () => {

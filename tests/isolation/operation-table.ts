@@ -15,6 +15,8 @@ export interface Request {
 export interface Variant {
   readonly places: Readonly<Record<string, (scene: Scene) => Promise<string>>>;
   request(ids: Ids, scene: Scene): Omit<Request, 'method'>;
+  /** What must be so before it is sent; anything but ids. */
+  prepare?(scene: Scene): Promise<void>;
 }
 
 const none = (path: string, body?: (scene: Scene) => unknown): Variant => ({
@@ -101,6 +103,16 @@ function uploadForm(accountId: string, { canary }: Scene): FormData {
   return form;
 }
 
+/** Accepts or declines an invitation that a third household has just sent. */
+function answering(path: string): Variant {
+  const tokens = new Map<Scene, string>();
+  return {
+    places: {},
+    prepare: async (scene) => void tokens.set(scene, await scene.invited()),
+    request: (_ids, scene) => ({ path, body: { token: tokens.get(scene) ?? 'none' } }),
+  };
+}
+
 /** How to call every operation of the API but those of `/auth`, which know no tenant yet. */
 export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'GET /accounts': [none('/accounts')],
@@ -140,16 +152,65 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   ],
   'GET /imports/{id}': [byPath('/imports/{id}', (scene) => scene.statement())],
   'POST /imports/{id}/commit': [byPath('/imports/{id}/commit', (scene) => scene.statement())],
+  'GET /invitations': [none('/invitations')],
+  'POST /invitations': [
+    {
+      places: { 'body roleId': (scene) => scene.role() },
+      request: (ids, { canary }) => ({
+        path: '/invitations',
+        body: { email: `${canary}-${randomUUID()}@example.com`, roleId: ids['body roleId'] },
+      }),
+    },
+  ],
+  'POST /invitations/accept': [answering('/invitations/accept')],
+  'POST /invitations/decline': [answering('/invitations/decline')],
+  'DELETE /invitations/{id}': [byPath('/invitations/{id}', (scene) => scene.invitation())],
+  'POST /invitations/{id}/resend': [byPath('/invitations/{id}/resend', (scene) => scene.invitation())],
   'GET /me': [none('/me')],
   'PATCH /me': [none('/me', ({ canary }) => ({ displayName: canary }))],
   'POST /me/email': [none('/me/email', () => ({ newEmail: `next-${randomUUID()}@example.com`, password: PASSWORD }))],
   'DELETE /me/email': [none('/me/email')],
+  'GET /members': [none('/members')],
+  'POST /members/leave': [{ ...none('/members/leave'), prepare: (scene) => scene.shareOwnership() }],
+  'PATCH /members/{userId}': [
+    {
+      places: { 'path userId': (scene) => scene.member(), 'body roleId': (scene) => scene.role() },
+      request: (ids) => ({ path: `/members/${ids['path userId']!}`, body: { roleId: ids['body roleId'] } }),
+    },
+  ],
+  'DELETE /members/{userId}': [
+    {
+      places: { 'path userId': (scene) => scene.member() },
+      request: (ids) => ({ path: `/members/${ids['path userId']!}` }),
+    },
+  ],
   'GET /notifications': [none('/notifications'), byQuery('/notifications', 'after', earlierNotification)],
   'POST /notifications/{id}/read': [byPath('/notifications/{id}/read', (scene) => scene.notification())],
+  'GET /roles': [none('/roles')],
+  'POST /roles': [
+    none('/roles', ({ canary }) => ({ name: `${canary} ${randomUUID().slice(0, 8)}`, scopes: ['accounts:read'] })),
+  ],
+  'PATCH /roles/{id}': [
+    byPath(
+      '/roles/{id}',
+      (scene) => scene.role(),
+      () => ({ version: 1, scopes: ['accounts:read'] }),
+    ),
+  ],
+  'DELETE /roles/{id}': [byPath('/roles/{id}', (scene) => scene.role())],
   'GET /sessions': [none('/sessions')],
   'DELETE /sessions/{id}': [byPath('/sessions/{id}', (scene) => scene.session())],
   'GET /tenants': [none('/tenants')],
+  'POST /tenants': [none('/tenants', ({ canary }) => ({ name: `${canary} club`, baseCurrency: 'EUR' }))],
   'GET /tenants/current': [none('/tenants/current')],
+  'PATCH /tenants/current': [none('/tenants/current', () => ({ version: 1 }))],
+  'GET /tenants/current/entitlements': [none('/tenants/current/entitlements')],
+  'POST /tenants/current/transfer-ownership': [
+    {
+      places: { 'body userId': (scene) => scene.member() },
+      request: (ids) => ({ path: '/tenants/current/transfer-ownership', body: { userId: ids['body userId'] } }),
+    },
+  ],
   'GET /transactions': [
     none('/transactions'),
     byQuery('/transactions', 'accountId', usedAccount),

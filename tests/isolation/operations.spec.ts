@@ -6,13 +6,15 @@ import { idPlaces, operationsOf } from './operation-document.js';
 import { OPERATIONS, type Ids, type Request, type Variant } from './operation-table.js';
 
 /** Two households; everything is asked by both, and B asks with the ids of A. */
+/** Every probe leaves something behind. */
+const ROOMY = { members: 500, invitations: 500, roles: 500, households: 100, accounts: 5_000 };
 let app: TestApp;
 let a: Scene;
 let b: Scene;
 let document: Json;
 
 beforeAll(async () => {
-  app = await startApp({ poolSize: 6 });
+  app = await startApp({ poolSize: 6, quotas: ROOMY });
   [a, b] = [await startScene(app, 'Ana'), await startScene(app, 'Bea')];
   // Both have something of everything.
   for (const scene of [a, b]) {
@@ -20,10 +22,12 @@ beforeAll(async () => {
     await scene.statement();
     await scene.category();
     await scene.apiKey();
+    await scene.invitation();
   }
   document = (await call(`${app.url}/api/schema`)).body;
 }, 60_000);
 afterAll(() => app.close());
+afterEach(async () => void (await Promise.all([a.repair(), b.repair()])));
 
 const ask = (scene: Scene, { method, path, body }: Request): Promise<Answer> =>
   scene.home.call(path, {
@@ -32,6 +36,7 @@ const ask = (scene: Scene, { method, path, body }: Request): Promise<Answer> =>
     headers: method === 'GET' ? {} : { 'idempotency-key': randomUUID() },
   });
 async function idsOf(variant: Variant, scene: Scene): Promise<Ids> {
+  await variant.prepare?.(scene);
   const ids: Record<string, string> = {};
   for (const [place, fresh] of Object.entries(variant.places)) ids[place] = await fresh(scene);
   return ids;

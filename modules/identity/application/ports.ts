@@ -24,6 +24,8 @@ export interface User {
   readonly theme: Theme;
   /** The household that was made for them. */
   readonly homeTenant: string;
+  /** The household they last went to; null: none but their own. */
+  readonly lastTenant: string | null;
   readonly verified: boolean;
   /** Counts the passwords that were set; a stronger hash of the same one is no new one. */
   readonly passwordVersion: number;
@@ -35,9 +37,15 @@ export type Profile = Pick<User, 'id' | 'email' | 'displayName' | 'locale' | 'ti
 /** What a person may change at will; undefined: as it was. */
 export type ProfileChange = { readonly [K in 'displayName' | 'locale' | 'timeZone' | 'theme']?: User[K] | undefined };
 
-export interface NewUser extends Omit<User, 'theme' | 'passwordVersion'> {
+export interface NewUser extends Omit<User, 'theme' | 'passwordVersion' | 'lastTenant'> {
   /** ISO 4217, for the household to be made. */
   readonly baseCurrency: string;
+}
+
+/** An invitation that someone registers with. */
+export interface TakenInvitation {
+  readonly tenantId: string;
+  readonly invitationId: string;
 }
 
 export abstract class Users {
@@ -53,6 +61,15 @@ export abstract class Users {
    * nothing (security.md AUTH-06).
    */
   abstract noteRepeatedRegistration(tx: Tx, userId: string, newest: NewUser): Promise<void>;
+  /**
+   * Someone proved by an invitation that the address of an account is theirs, which nobody had confirmed: the account
+   * is theirs from now on, with what they registered with. False, and nothing changed, when it was confirmed before.
+   */
+  abstract claim(tx: Tx, userId: string, newest: NewUser): Promise<boolean>;
+  /** Records `identity.invitation-taken-up.v1`. */
+  abstract noteInvitation(tx: Tx, userId: string, invitation: TakenInvitation): Promise<void>;
+  /** Where the user signs in next. */
+  abstract setLastTenant(tx: Tx, tenantId: string): Promise<void>;
   /** False when the address was confirmed before. */
   abstract markVerified(tx: Tx, userId: string): Promise<boolean>;
   /** Records `identity.password-forgotten.v1`; also about nobody, for an address that is not known. */

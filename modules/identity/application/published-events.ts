@@ -2,6 +2,7 @@ import type {
   EmailChangedV1,
   EmailChangeRequestedV1,
   PasswordForgottenV1,
+  InvitationTakenUpV1,
   RegistrationRepeatedV1,
   SecurityChangedV1,
   SessionRevokedV1,
@@ -29,6 +30,12 @@ export const registrationRepeated = (userId: string): PublishedEvent => ({
   type: 'identity.registration-repeated.v1',
   aggregateId: userId,
   data: { userId } satisfies RegistrationRepeatedV1,
+});
+
+export const invitationTakenUp = (data: InvitationTakenUpV1): PublishedEvent => ({
+  type: 'identity.invitation-taken-up.v1',
+  aggregateId: data.userId,
+  data,
 });
 
 export const sessionRevoked = (data: SessionRevokedV1): PublishedEvent => ({

@@ -50,10 +50,10 @@ export class AuthController {
   @ApiAcceptedResponse({ standardSchema: acceptedAnswer })
   @ApiRefusals()
   async register(
-    @Body({ schema: registerBody }) { acceptTerms: _, ...input }: RegisterBody,
+    @Body({ schema: registerBody }) { acceptTerms: _, invitation, ...input }: RegisterBody,
     @CurrentVisit() visit: Visit,
   ): Promise<AcceptedAnswer> {
-    await this.commands.execute(new RegisterUser(input, visit.correlationId));
+    await this.commands.execute(new RegisterUser(input, visit.correlationId, false, invitation ?? null));
     return { data: { status: 'accepted' } };
   }
 

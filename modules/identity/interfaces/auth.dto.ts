@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { currency, text } from '../../platform/interfaces/http/fields.js';
+import { membershipFields } from './households/switch-tenant.dto.js';
 import { secondFactor } from './second-factors/mfa.dto.js';
-import { email, locale, password, timeZone } from './person-fields.js';
+import { email, password } from './person-fields.js';
+import { locale, timeZone } from '../../platform/interfaces/http/place-fields.js';
 
 export const registerBody = z.strictObject({
   email: email(),
@@ -11,6 +13,12 @@ export const registerBody = z.strictObject({
   timeZone: timeZone(),
   baseCurrency: currency(),
   acceptTerms: z.literal(true),
+  invitation: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Token of an invitation that was mailed here' }),
 });
 export type RegisterBody = z.infer<typeof registerBody>;
 
@@ -80,14 +88,5 @@ export const loginAnswer = tokenPairAnswer.extend({
     locale: z.string(),
     timeZone: z.string(),
   }),
-  tenants: z.array(
-    z.object({
-      id: z.uuid(),
-      name: z.string(),
-      role: z.enum(['owner', 'editor', 'viewer']),
-      baseCurrency: z.string(),
-      locale: z.string(),
-      timeZone: z.string(),
-    }),
-  ),
+  tenants: z.array(z.object(membershipFields)),
 });

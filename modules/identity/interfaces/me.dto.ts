@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../platform/interfaces/http/fields.js';
-import { email, locale, password, timeZone } from './person-fields.js';
+import { locale, timeZone } from '../../platform/interfaces/http/place-fields.js';
+import { email, password } from './person-fields.js';
 
 export const meAnswer = z.object({
   data: z.object({

@@ -1,9 +1,11 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import { newId } from '../../platform/application/new-id.js';
 import { dateIn } from '../../platform/domain/local-date.js';
 import { Money } from '../../platform/domain/money.js';
+import { quotaReached } from '../../platform/domain/quota-reached.js';
+import { GetEntitlements } from '../../tenancy/index.js';
 import type { AccountKind } from '../domain/account.js';
 import { Transaction } from '../domain/transaction.js';
 import type { AccountView } from './list-accounts.js';
@@ -22,7 +24,7 @@ export interface OpenAccountInput extends SightWish {
   readonly openingDate?: string | undefined;
 }
 
-/** Opens an account, with what it holds already. Throws `ACCOUNT_NAME_TAKEN`, `VALIDATION_ERROR`. */
+/** Opens an account, with what it holds already. Throws `ACCOUNT_NAME_TAKEN`, `QUOTA_REACHED`, `VALIDATION_ERROR`. */
 export class OpenAccount extends Command<AccountView> {
   constructor(
     readonly actor: Actor,
@@ -41,11 +43,15 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
     private readonly transactions: Transactions,
     private readonly views: LedgerViews,
     private readonly sights: Sights,
+    private readonly queries: QueryBus,
   ) {}
 
   async execute({ actor, key, input }: OpenAccount): Promise<AccountView> {
     const chosen = await this.sights.chosen(actor, input);
+    const { plan, limits } = await this.queries.execute(new GetEntitlements(actor));
     return this.uow.once(actor, key, input, async (tx) => {
+      const limit = limits.accounts;
+      if ((await this.accounts.count(tx)) >= limit) throw quotaReached({ what: 'accounts', limit, plan });
       const id = newId();
       await this.accounts.add(tx, { ...input, id, group: input.group ?? null, sight: grantedAnew(chosen) });
       const held = Money.of(input.openingBalance ?? '0', input.currency, 'openingBalance');

@@ -29,6 +29,8 @@ export interface AccountChange {
 export abstract class Accounts {
   /** Adds an account and records its event. Throws `ACCOUNT_NAME_TAKEN`. */
   abstract add(tx: Tx, account: NewAccount): Promise<void>;
+  /** How many there are, archived ones too, after waiting for others who add one. */
+  abstract count(tx: Tx): Promise<number>;
   /**
    * Changes labels, or who sees it, when `version` still stands. Throws `ACCOUNT_NOT_FOUND`, `ACCOUNT_TOTAL_ONLY`,
    * `VERSION_STALE`, `ACCOUNT_NAME_TAKEN`.

@@ -22,6 +22,13 @@ export class SqlAccounts extends Accounts {
     await recordEvents(tx, [accountOpened(account)]);
   }
 
+  async count(tx: Tx): Promise<number> {
+    // Apart from the count: a statement that waits for a lock still reads other rows as they were before it.
+    await queryIn(tx, `select pg_advisory_xact_lock(hashtextextended('accounts ' || $1, 0))`, [tx.actor.tenantId]);
+    const [row] = await queryIn<{ n: number }>(tx, `select count(*)::int as n from ledger_accounts`);
+    return row!.n;
+  }
+
   async change(tx: Tx, id: string, version: number, change: AccountChange): Promise<void> {
     // Whoever records at this moment has looked already who sees the account (`Transactions.book`): they go first.
     if (change.sight) await queryIn(tx, `select from ledger_accounts where id = $1 for update`, [id]);

@@ -6,6 +6,8 @@ export interface Person {
   readonly email: string;
   readonly theme: 'dark' | 'light' | 'system';
   readonly householdName: string;
+  /** Every household they may go to, the one they are in among them; of a bearer token that one alone. */
+  readonly households: readonly { readonly tenantId: string; readonly name: string }[];
   /** ISO 4217; totals are shown in it. */
   readonly baseCurrency: string;
 }

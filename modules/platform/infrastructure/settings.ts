@@ -46,7 +46,10 @@ export class Settings {
   readonly webIdleSeconds!: number;
   /** How long a proved factor counts for grave acts. */
   readonly freshFactorSeconds!: number;
+  /** Plans are sold, and their limits count; else every feature is there. */
   readonly releaseMode!: boolean;
+  /** The most of each, whatever the plan: per household, `households` per person who owns them. */
+  readonly quotas!: Readonly<Record<'members' | 'invitations' | 'roles' | 'households' | 'accounts', number>>;
 
   constructor(values: Settings) {
     Object.assign(this, values);

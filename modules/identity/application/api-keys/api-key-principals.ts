@@ -28,7 +28,7 @@ export class ApiKeyPrincipals {
     return {
       // Without a session and without a proved factor: a key does no grave act and makes no keys.
       actor: { tenantId, userId, sessionId: null, scopes, locale, timeZone, correlationId },
-      person: { displayName, email, theme, householdName: name, baseCurrency },
+      person: { displayName, email, theme, householdName: name, baseCurrency, households: [{ tenantId, name }] },
       authenticatedAt: null,
       credential: { kind: 'key', id, userId, tenantId, scopes: key.scopes, expiresAt: null },
     };

@@ -52,6 +52,8 @@ export abstract class Sessions {
   abstract liveApi(userId: string, sessionId: string): Promise<LiveSession | null>;
   /** By the hash of a cookie's token. */
   abstract liveWeb(tokenHash: Buffer): Promise<LiveSession | null>;
+  /** What the session is for from now on. False when the transaction's user has no such session that lives. */
+  abstract moveTo(tx: Tx, sessionId: string, tenantId: string): Promise<boolean>;
   abstract touch(session: LiveSession): Promise<void>;
   /**
    * Notes that a live session of the transaction's user proved a factor. The token of a web session is replaced, so

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { GetMembership } from '../../../tenancy/index.js';
+import { ListMemberships } from '../../../tenancy/index.js';
 import { invalidRefreshToken, refreshTokenReused } from '../../domain/errors.js';
 import { IdentityWork } from '../ports.js';
 import { actingUser } from '../visit.js';
@@ -27,9 +27,12 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
 
   async execute({ refreshToken, correlationId }: RefreshSession): Promise<TokenPair> {
     const owner = await this.pairs.ownerOf(refreshToken);
-    const membership = owner && (await this.queries.execute(new GetMembership(owner.userId, owner.tenantId)));
+    const memberships = owner ? await this.queries.execute(new ListMemberships(owner.userId)) : [];
+    // The household the session was in may be theirs no longer: they go on in another of theirs.
+    const membership = memberships.find(({ tenantId }) => tenantId === owner?.tenantId) ?? memberships[0];
     if (!owner || !membership) throw invalidRefreshToken();
-    const { userId, tenantId, sessionId } = owner;
+    const { userId, sessionId } = owner;
+    const { tenantId } = membership;
     const actor = actingUser({ ...owner, id: userId, homeTenant: tenantId }, correlationId);
     const claims = { userId, tenantId, sessionId, scopes: membership.scopes };
     // Refusals come back as values: thrown inside, they would take the revocation back.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Credential, SignedIn } from '../../../platform/application/principals.js';
-import { GetMembership, type Membership } from '../../../tenancy/index.js';
+import { GetMembership, ListMemberships, type Membership } from '../../../tenancy/index.js';
 import { grantedBy } from '../granted-by.js';
 import { Secrets } from '../secrets.js';
 import { AccessTokens } from './access-tokens.js';
@@ -33,10 +33,16 @@ export class SessionPrincipals {
   async ofCookie(token: string, correlationId: string): Promise<SignedIn | null> {
     const session = await this.sessions.liveWeb(this.secrets.hash(token));
     if (!session) return null;
-    const { id, userId, tenantId } = session;
-    const membership = await this.queries.execute(new GetMembership(userId, tenantId));
+    const memberships = await this.queries.execute(new ListMemberships(session.userId));
+    // The household it was in may be theirs no longer: they go on in another of theirs.
+    const membership = memberships.find(({ tenantId }) => tenantId === session.tenantId) ?? memberships[0];
+    if (!membership) return null;
+    const { id, userId } = session;
+    const { tenantId } = membership;
     const credential = { kind: 'web' as const, id, userId, tenantId, scopes: null, expiresAt: null };
-    return membership && this.signedIn(session, membership, { credential, correlationId });
+    const signedIn = await this.signedIn(session, membership, { credential, correlationId });
+    const households = memberships.map(({ tenantId: of, name }) => ({ tenantId: of, name }));
+    return { ...signedIn, person: { ...signedIn.person, households } };
   }
 
   private async signedIn(
@@ -50,7 +56,7 @@ export class SessionPrincipals {
     const scopes = grantedBy(membership, credential);
     return {
       actor: { tenantId, userId, sessionId: id, scopes, locale, timeZone, correlationId },
-      person: { displayName, email, theme, householdName: name, baseCurrency },
+      person: { displayName, email, theme, householdName: name, baseCurrency, households: [{ tenantId, name }] },
       authenticatedAt: session.authenticatedAt,
       credential,
     };

@@ -21,7 +21,7 @@ export type Way =
 export interface Arrival {
   readonly user: User;
   readonly memberships: readonly Membership[];
-  /** The household they land in: their own, else the first they joined. */
+  /** The household they land in: the one they last went to, else their own, else the first they joined. */
   readonly home: Membership;
 }
 
@@ -66,8 +66,12 @@ export class SignIn {
 
   private async land(user: User): Promise<Arrival> {
     const memberships = await this.queries.execute(new ListMemberships(user.id));
-    const home = memberships.find(({ tenantId }) => tenantId === user.homeTenant) ?? memberships[0];
+    const home = homeOf(user, memberships);
     if (!home) throw accountNotReady();
     return { user, memberships, home };
   }
 }
+
+const homeOf = (user: User, memberships: readonly Membership[]): Membership | undefined =>
+  [user.lastTenant, user.homeTenant].flatMap((id) => memberships.filter(({ tenantId }) => tenantId === id))[0] ??
+  memberships[0];

@@ -5,6 +5,7 @@ import { checkPassword, FrequentPasswords } from '../../domain/password-policy.j
 import { Passwords } from '../passwords.js';
 import { IdentityWork, Users, type NewUser } from '../ports.js';
 import { actingUser } from '../visit.js';
+import { InvitedAddress } from './invited-address.js';
 
 export interface RegisterUserInput {
   readonly email: string;
@@ -33,6 +34,8 @@ export class RegisterUser extends Command<RegisteredUser | null> {
     readonly input: RegisterUserInput,
     readonly correlationId: string,
     readonly verified: boolean = false,
+    /** Token of an invitation; one that does not fit the address counts for nothing, and nobody is told. */
+    readonly invitation: string | null = null,
   ) {
     super();
   }
@@ -45,20 +48,27 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     private readonly users: Users,
     private readonly passwords: Passwords,
     private readonly frequent: FrequentPasswords,
+    private readonly invited: InvitedAddress,
   ) {}
 
-  async execute({ input, correlationId, verified }: RegisterUser): Promise<RegisteredUser | null> {
+  async execute({ input, correlationId, verified, invitation: token }: RegisterUser): Promise<RegisteredUser | null> {
     checkPassword(input.password, input, this.frequent);
     const { password, ...person } = input;
     // Hashed, and tried to be stored, for a known address too: the answer takes as long.
     const passwordHash = await this.passwords.hash(password);
-    const user: NewUser = { ...person, id: newId(), homeTenant: newId(), passwordHash, verified };
+    const invitation = token === null ? null : await this.invited.invitationOf(token, input.email, correlationId);
+    const proven = verified || invitation !== null;
+    const user: NewUser = { ...person, id: newId(), homeTenant: newId(), passwordHash, verified: proven };
     const known = await this.users.holderOf(emailKey(input.email));
     return this.work.within(actingUser(known ?? user, correlationId), async (tx) => {
       const added = await this.users.add(tx, user);
-      if (!known) return added ? { userId: user.id, tenantId: user.homeTenant } : null;
+      if (!known) {
+        if (added && invitation) await this.users.noteInvitation(tx, user.id, invitation);
+        return added ? { userId: user.id, tenantId: user.homeTenant } : null;
+      }
       if (added) throw new Error('The account was removed while its address registered again');
-      await this.users.noteRepeatedRegistration(tx, known.id, user);
+      const claimed = invitation !== null && (await this.invited.claim(tx, known, user, invitation));
+      if (!claimed) await this.users.noteRepeatedRegistration(tx, known.id, user);
       return null;
     });
   }

@@ -74,6 +74,11 @@ export class SqlSessions extends Sessions {
     return (await this.db.rows<LiveSession>('session-web', text, [tokenHash]))[0] ?? null;
   }
 
+  async moveTo(tx: Tx, sessionId: string, tenantId: string): Promise<boolean> {
+    const sql = `update identity_sessions s set tenant = $3 where s.user_id = $1 and s.id = $2 and ${LIVES} returning s.id`;
+    return (await queryIn(tx, sql, [tx.actor.userId, sessionId, tenantId])).length > 0;
+  }
+
   async touch({ userId, id }: LiveSession): Promise<void> {
     const text = `update identity_sessions set last_used_at = now() where user_id = $1 and id = $2`;
     await this.db.rows('session-touch', text, [userId, id]);

@@ -2,8 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
 import { queryIn } from '../../../platform/infrastructure/database/transaction.js';
 import { recordEvents } from '../../../platform/infrastructure/outbox/outbox.js';
-import { Users, type NewUser, type Profile, type ProfileChange, type User } from '../../application/ports.js';
-import { passwordForgotten, registrationRepeated, userRegistered } from '../../application/published-events.js';
+import {
+  Users,
+  type NewUser,
+  type Profile,
+  type ProfileChange,
+  type TakenInvitation,
+  type User,
+} from '../../application/ports.js';
+import {
+  invitationTakenUp,
+  passwordForgotten,
+  registrationRepeated,
+  userRegistered,
+} from '../../application/published-events.js';
 import { emailKey } from '../../domain/email-key.js';
 import { IdentityDb } from '../identity-db.js';
 import { USER_COLUMNS } from './user-columns.js';
@@ -44,6 +56,15 @@ const CHANGE_PROFILE = `
          time_zone = coalesce($4, time_zone), theme = coalesce($5, theme), version = version + 1
    where id = $1
   returning id, email, display_name as "displayName", locale, time_zone as "timeZone", theme`;
+
+const CLAIM = `
+  with claimed as (
+    update identity_users set password_hash = $2, display_name = $3, locale = $4, email_verified_at = $5,
+                              version = version + 1, password_version = password_version + 1
+     where id = $1 and email_verified_at is null returning id),
+  used as (
+    update identity_mail_tokens t set used_at = $5 from claimed where t.user_id = claimed.id and t.used_at is null)
+  select id from claimed`;
 
 @Injectable()
 export class SqlUsers extends Users {
@@ -88,6 +109,19 @@ export class SqlUsers extends Users {
   async noteRepeatedRegistration(tx: Tx, userId: string, newest: NewUser): Promise<void> {
     await queryIn(tx, REPLACE, [userId, newest.passwordHash, newest.displayName, newest.locale]);
     await recordEvents(tx, [registrationRepeated(userId)]);
+  }
+
+  async claim(tx: Tx, userId: string, newest: NewUser): Promise<boolean> {
+    const values = [userId, newest.passwordHash, newest.displayName, newest.locale, tx.now];
+    return (await queryIn(tx, CLAIM, values)).length > 0;
+  }
+
+  async noteInvitation(tx: Tx, userId: string, invitation: TakenInvitation): Promise<void> {
+    await recordEvents(tx, [invitationTakenUp({ userId, invitation })]);
+  }
+
+  async setLastTenant(tx: Tx, tenantId: string): Promise<void> {
+    await queryIn(tx, `update identity_users set last_tenant = $2 where id = $1`, [tx.actor.userId, tenantId]);
   }
 
   async markVerified(tx: Tx, userId: string): Promise<boolean> {

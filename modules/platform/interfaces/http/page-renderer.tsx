@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedIn } from '../../application/principals.js';
 import { Translator } from '../../application/translator.js';
 import { Settings } from '../../infrastructure/settings.js';
 import { ErrorPage } from '../web/error-page.js';
@@ -63,9 +64,7 @@ export class PageRenderer {
       theme,
       nonce: reply.cspNonce.script,
       csrfToken: reply.generateCsrf({ userInfo: sessionToken(request, this.settings) }),
-      user: person
-        ? { displayName: person.displayName, email: person.email, householdName: person.householdName }
-        : null,
+      user: request.signedIn ? userOf(request.signedIn) : null,
       path: request.url.split('?', 1)[0]!,
       currency: person?.baseCurrency ?? 'EUR',
       timeZone: request.signedIn?.actor.timeZone ?? 'UTC',
@@ -75,4 +74,10 @@ export class PageRenderer {
       flash: flash ? { kind: flash.kind, text: t(flash.key, flash.params) } : null,
     };
   }
+}
+
+function userOf({ actor, person }: SignedIn): NonNullable<Page['user']> {
+  const { displayName, email, householdName } = person;
+  const households = person.households.map((one) => ({ ...one, current: one.tenantId === actor.tenantId }));
+  return { displayName, email, householdName, households };
 }

@@ -18,7 +18,13 @@ export interface Page {
   readonly nonce: string;
   readonly csrfToken: string;
   /** Null for visitors. */
-  readonly user: { readonly displayName: string; readonly email: string; readonly householdName: string } | null;
+  readonly user: {
+    readonly displayName: string;
+    readonly email: string;
+    readonly householdName: string;
+    /** Every household they may go to, the one they are in marked. */
+    readonly households: readonly { readonly tenantId: string; readonly name: string; readonly current: boolean }[];
+  } | null;
   /** Path of the request without its query; marks the current menu entry. */
   readonly path: string;
   /** Base currency of the household, ISO 4217. */

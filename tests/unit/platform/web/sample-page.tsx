@@ -26,7 +26,7 @@ export const samplePage = (changes: Partial<Page> = {}): Page => ({
   theme: 'dark',
   nonce: 'nonce',
   csrfToken: 'token',
-  user: { displayName: 'Ana Martínez', email: 'ana@example.com', householdName: 'Home' },
+  user: { displayName: 'Ana Martínez', email: 'ana@example.com', householdName: 'Home', households: [] },
   path: '/app',
   currency: 'EUR',
   timeZone: 'UTC',

@@ -9,7 +9,7 @@ import { Select, type SelectOption } from '../../../../platform/interfaces/web/c
 import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import { errorOf, FormErrors } from '../form-errors.js';
-import { timeZoneChoices } from '../time-zone-choices.js';
+import { timeZoneChoices } from '../../../../platform/interfaces/web/choices.js';
 import { SettingsFrame } from './settings-frame.js';
 
 const FIELDS = ['displayName', 'locale', 'timeZone', 'theme'] as const;

@@ -4,6 +4,7 @@ import { Logo } from '../logo.js';
 import type { MenuEntry, MenuGroup } from '../menu-registry.js';
 import { usePage } from '../page-context.js';
 import { currentEntry } from './current-entry.js';
+import { HouseholdSwitch } from './household-switch.js';
 import { LanguageSwitch, ThemeSwitch } from './preferences.js';
 
 const GROUPS = ['plan', 'wealth', 'insight', 'tools'] as const;
@@ -32,7 +33,7 @@ export function Sidebar(): VNode {
             <Icon name="x" />
           </a>
         </div>
-        {user ? <Household name={user.householdName} href={household?.href} /> : null}
+        {user ? <HouseholdSwitch href={household?.href} /> : null}
         <nav class="sidebar-nav" aria-label={t('web.menu.main')}>
           <Entries entries={entries('main')} />
           {GROUPS.map((group) => (
@@ -53,28 +54,6 @@ export function Sidebar(): VNode {
       </header>
       <a class="sidebar-backdrop" href="#main" data-closes-menu tabIndex={-1} aria-hidden="true" />
     </>
-  );
-}
-
-function Household({ name, href }: { name: string; href: string | undefined }): VNode {
-  const { t } = usePage();
-  const content = (
-    <>
-      <Icon name="house" />
-      <span class="sidebar-label">
-        <span class="sr-only">{t('web.household')} </span>
-        {name}
-      </span>
-    </>
-  );
-  return href ? (
-    <a class="household" href={href} title={name}>
-      {content}
-    </a>
-  ) : (
-    <p class="household" title={name}>
-      {content}
-    </p>
   );
 }
 
