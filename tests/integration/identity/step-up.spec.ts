@@ -38,6 +38,8 @@ const ACTS: Readonly<Record<string, (home: Household, memory: Map<string, Json>)
     memory.set('passkey', answer.body?.data);
     return answer;
   },
+  'PATCH /auth/passkeys/{id}': (home, memory) =>
+    home.call(`/auth/passkeys/${memory.get('passkey')!.id as string}`, { method: 'PATCH', body: { name: 'B' } }),
   'DELETE /auth/passkeys/{id}': (home, memory) =>
     home.call(`/auth/passkeys/${memory.get('passkey')!.id as string}`, { method: 'DELETE' }),
   'POST /auth/mfa/totp/enroll': async (home, memory) => {

@@ -71,7 +71,7 @@ export class PasskeysController {
   }
 
   @Get()
-  @Scopes()
+  @Scopes('profile:read')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'List your passkeys' })
   @ApiOkResponse({ standardSchema: passkeysAnswer })
@@ -110,6 +110,7 @@ export class PasskeysController {
   @Patch(':id')
   @HttpCode(204)
   @Scopes()
+  @FreshFactor()
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Rename a passkey' })
   @ApiNoContentResponse()

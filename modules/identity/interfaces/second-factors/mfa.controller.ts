@@ -36,6 +36,7 @@ export class MfaController {
   ) {}
 
   @Get()
+  @Scopes('profile:read')
   @ApiOperation({ summary: 'How you prove who you are, besides the password' })
   @ApiOkResponse({ standardSchema: mfaAnswer })
   @ApiRefusals()
