@@ -132,7 +132,8 @@ async function secureHeaders(fastify: FastifyInstance, settings: Settings): Prom
 /** Per caller and address, before bodies are read; stricter where credentials are tried. */
 async function limitRates(fastify: FastifyInstance, settings: Settings): Promise<void> {
   const isCredential = (request: FastifyRequest): boolean =>
-    request.method === 'POST' && /^\/(api\/v1\/auth\/|login|register|forgot-password|reset-password|confirm-email|undo-email)/.test(request.url);
+    request.method === 'POST' &&
+    /^\/(api\/v1\/auth\/|login|register|forgot-password|reset-password|confirm-email|undo-email)/.test(request.url);
   const redis = settings.redisUrl ? countersIn(settings.redisUrl, fastify) : null;
   await fastify.register(rateLimit, {
     global: true,
