@@ -18,6 +18,42 @@ describe('someone looks after the own account', () => {
     return `${page}?token=${tokenIn(mail)}`;
   };
 
+  const getsBackIn = async (vera: Person, email: string): Promise<void> => {
+    await vera.goesTo('/login');
+    await vera.follows('Forgot your password?');
+    await vera.fillsIn({ 'E-mail address': email });
+    await vera.presses('Send the link');
+    await vera.readsTitle('Check your mail');
+    await vera.goesTo(await linkTo('/reset-password', email));
+    await vera.fillsIn({ 'New password': 'finalfantasy' });
+    await vera.presses('Set the password');
+    await vera.reads('Too many people use this one.');
+    await vera.fillsIn({ 'New password': NEXT });
+    await vera.presses('Set the password');
+    await vera.reads('Your new password is set.');
+    await vera.fillsIn({ 'E-mail address': email, Password: NEXT });
+    await vera.presses('Sign in');
+    await vera.readsTitle('Dashboard');
+  };
+
+  const changesProfileAndPassword = async (vera: Person): Promise<void> => {
+    await vera.goesTo('/app/settings');
+    await vera.fillsIn({ 'Your name': 'Vera Lind', 'Time zone': 'America/Lima', Appearance: 'Light' });
+    await vera.presses('Save the profile');
+    await vera.reads('Your profile is saved.');
+    expect(await vera.field('Your name').inputValue()).toBe('Vera Lind');
+    expect(await vera.page.evaluate('document.documentElement.dataset.theme')).toBe('light');
+
+    await vera.follows('Security');
+    await vera.follows('Change the password');
+    await vera.fillsIn({ 'Current password': 'not the password', 'New password': LAST });
+    await vera.presses('Change the password');
+    await vera.reads('This is not your password.');
+    await vera.fillsIn({ 'Current password': NEXT, 'New password': LAST });
+    await vera.presses('Change the password');
+    await vera.reads('Your password is changed.');
+  };
+
   journey(
     'without JavaScript: a forgotten password, the profile, another password, another address and back',
     async () => {
@@ -25,38 +61,8 @@ describe('someone looks after the own account', () => {
       const { page, faults } = await scene.openWindow({ javaScriptEnabled: false });
       const vera = new Person(page);
 
-      await vera.goesTo('/login');
-      await vera.follows('Forgot your password?');
-      await vera.fillsIn({ 'E-mail address': home.email });
-      await vera.presses('Send the link');
-      await vera.readsTitle('Check your mail');
-      await vera.goesTo(await linkTo('/reset-password', home.email));
-      await vera.fillsIn({ 'New password': 'finalfantasy' });
-      await vera.presses('Set the password');
-      await vera.reads('Too many people use this one.');
-      await vera.fillsIn({ 'New password': NEXT });
-      await vera.presses('Set the password');
-      await vera.reads('Your new password is set.');
-      await vera.fillsIn({ 'E-mail address': home.email, Password: NEXT });
-      await vera.presses('Sign in');
-      await vera.readsTitle('Dashboard');
-
-      await vera.goesTo('/app/settings');
-      await vera.fillsIn({ 'Your name': 'Vera Lind', 'Time zone': 'America/Lima', Appearance: 'Light' });
-      await vera.presses('Save the profile');
-      await vera.reads('Your profile is saved.');
-      expect(await vera.field('Your name').inputValue()).toBe('Vera Lind');
-      expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('light');
-
-      await vera.follows('Security');
-      await vera.follows('Change the password');
-      await vera.fillsIn({ 'Current password': 'not the password', 'New password': LAST });
-      await vera.presses('Change the password');
-      await vera.reads('This is not your password.');
-      await vera.fillsIn({ 'Current password': NEXT, 'New password': LAST });
-      await vera.presses('Change the password');
-      await vera.reads('Your password is changed.');
-
+      await getsBackIn(vera, home.email);
+      await changesProfileAndPassword(vera);
       const next = `next-${home.email}`;
       await vera.follows('Change the address');
       await vera.fillsIn({ 'New e-mail address': next, 'Current password': LAST });
