@@ -51,6 +51,9 @@ const PAGES: readonly (readonly [name: string, path: (places: Places) => string,
   ['a statement with a fault', ({ faulty }) => faulty],
   ['a recorded statement', ({ committed }) => committed],
   ['the notifications', () => '/app/notifications'],
+  ['the devices', () => '/app/settings/devices'],
+  ['the API keys', () => '/app/settings/developers'],
+  ['a new API key', () => '/app/settings/developers/new'],
   ['a page that is not there', () => '/app/nowhere', 404],
 ];
 
@@ -61,6 +64,7 @@ const EMPTY_PAGES = [
   ['a new transaction of a new household', '/app/transactions/new'],
   ['importing into a new household', '/app/import'],
   ['the notifications of a new household', '/app/notifications'],
+  ['the API keys of a new household', '/app/settings/developers'],
 ] as const;
 
 describe('everyone can use, in both themes and from phone to desk,', () => {
@@ -168,6 +172,7 @@ async function furnish(home: Household): Promise<Places> {
     toAccountId: savings,
     amount: '150.00',
   });
+  await post('/api-keys', { name: 'Nightly export', scopes: ['accounts:read', 'transactions:read', 'imports:write'] });
   const preview = idOf(await home.upload('march.csv', STATEMENT, account));
   const faulty = idOf(await home.upload('faulty.csv', FAULTY, account));
   const committed = idOf(await home.upload('savings.csv', STATEMENT, savings));
