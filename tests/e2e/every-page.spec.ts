@@ -75,6 +75,9 @@ const PAGES: readonly (readonly [name: string, path: (places: Places) => string,
   ['a role', ({ role }) => role],
   ['the settings of the household', () => '/app/household/settings'],
   ['a new household', () => '/app/households/new'],
+  ['the devices', () => '/app/settings/devices'],
+  ['the API keys', () => '/app/settings/developers'],
+  ['a new API key', () => '/app/settings/developers/new'],
   ['a page that is not there', () => '/app/nowhere', 404],
 ];
 
@@ -87,6 +90,7 @@ const EMPTY_PAGES = [
   ['the notifications of a new household', '/app/notifications'],
   ['a household of one', '/app/household'],
   ['no invitations', '/app/household/invitations'],
+  ['the API keys of a new household', '/app/settings/developers'],
 ] as const;
 
 describe('everyone can use, in both themes and from phone to desk,', () => {
@@ -203,6 +207,7 @@ async function furnish(home: Household): Promise<Omit<Places, 'member' | 'role'>
     toAccountId: savings,
     amount: '150.00',
   });
+  await post('/api-keys', { name: 'Nightly export', scopes: ['accounts:read', 'transactions:read', 'imports:write'] });
   const preview = idOf(await home.upload('march.csv', STATEMENT, account));
   const faulty = idOf(await home.upload('faulty.csv', FAULTY, account));
   const committed = idOf(await home.upload('savings.csv', STATEMENT, savings));

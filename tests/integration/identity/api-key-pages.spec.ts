@@ -6,8 +6,8 @@ const HERE = '/app/settings/developers';
 const NEW = `${HERE}/new`;
 
 let app: TestApp;
-beforeAll(async () => void (app = await startApp()));
-afterAll(() => app.close());
+beforeAll(async () => void (app = await startApp()), 60_000);
+afterAll(() => app.close(), 60_000);
 
 async function signedIn(name: string): Promise<Visitor> {
   const visitor = new Visitor(app);

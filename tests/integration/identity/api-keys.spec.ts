@@ -4,8 +4,8 @@ import { startApp, type TestApp } from '../../support/app.js';
 import { until } from '../../support/until.js';
 
 let app: TestApp;
-beforeAll(async () => void (app = await startApp()));
-afterAll(() => app.close());
+beforeAll(async () => void (app = await startApp()), 60_000);
+afterAll(() => app.close(), 60_000);
 
 const READ = ['accounts:read', 'transactions:read'];
 

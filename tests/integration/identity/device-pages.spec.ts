@@ -8,8 +8,8 @@ const PHONE =
 const DEVICES = '/app/settings/devices';
 
 let app: TestApp;
-beforeAll(async () => void (app = await startApp()));
-afterAll(() => app.close());
+beforeAll(async () => void (app = await startApp()), 60_000);
+afterAll(() => app.close(), 60_000);
 
 async function signedIn(home: Household, userAgent?: string): Promise<Visitor> {
   const visitor = new Visitor(app, userAgent);

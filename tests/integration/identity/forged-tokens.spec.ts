@@ -16,8 +16,8 @@ beforeAll(async () => {
     Record<string, unknown>,
     Record<string, unknown>,
   ];
-});
-afterAll(() => app.close());
+}, 60_000);
+afterAll(() => app.close(), 60_000);
 
 /** The key that signs here: what is refused below is refused for what it says, not for who signed it. */
 const ours = Buffer.from(hkdfSync('sha256', process.env['FLORIN_TEST_SECRET']!, '', 'florin access tokens', 32));

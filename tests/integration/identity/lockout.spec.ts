@@ -8,8 +8,8 @@ import { until } from '../../support/until.js';
 
 /** AUTH-03, D2, I-32. */
 let app: TestApp;
-beforeAll(async () => void (app = await startApp({ trustProxy: true })));
-afterAll(() => app.close());
+beforeAll(async () => void (app = await startApp({ trustProxy: true })), 60_000);
+afterAll(() => app.close(), 60_000);
 
 const login = (email: string, password: string, from = '192.0.2.1'): Promise<Answer> =>
   call(`${app.url}/api/v1/auth/login`, {

@@ -5,8 +5,11 @@ import { startApp, type TestApp } from '../../support/app.js';
 const LIMIT = 20;
 
 let app: TestApp;
-beforeAll(async () => void (app = await startApp({ credentialRequestsPerMinute: LIMIT, requestsPerMinute: 1_000 })));
-afterAll(() => app.close());
+beforeAll(
+  async () => void (app = await startApp({ credentialRequestsPerMinute: LIMIT, requestsPerMinute: 1_000 })),
+  60_000,
+);
+afterAll(() => app.close(), 60_000);
 
 const login = (path: string, from: string): Promise<Answer> =>
   call(`${app.url}${path}`, {
