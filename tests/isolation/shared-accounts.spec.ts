@@ -25,7 +25,7 @@ const PRIVATE = { visibility: 'members' };
 const TOTAL = { visibility: 'total' };
 const read = async (member: Member, path: string): Promise<Json> =>
   expected(await member.home.get(path), 200).body.data;
-const accountIn = async (member: Member, id: string): Promise<Json | undefined> =>
+const accountIn = async (member: Member, id: string): Promise<Json> =>
   ((await read(member, '/accounts')) as { id: string }[]).find((account) => account.id === id);
 const choose = async (id: string, sight: object): Promise<Answer> =>
   anas.patch(`/accounts/${id}`, { version: (await accountIn(ana, id)).version, ...sight });

@@ -2,12 +2,10 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import { newId } from '../../platform/application/new-id.js';
-import { dateIn } from '../../platform/domain/local-date.js';
-import { Money } from '../../platform/domain/money.js';
 import type { AccountKind } from '../domain/account.js';
-import { Transaction } from '../domain/transaction.js';
 import type { AccountView } from './list-accounts.js';
-import { Accounts, LedgerViews, Transactions } from './ports.js';
+import { OpeningBalances } from './opening-balances.js';
+import { Accounts } from './ports.js';
 import { grantedAnew, Sights } from './sights.js';
 import type { SightWish } from '../domain/sight.js';
 
@@ -38,8 +36,7 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly accounts: Accounts,
-    private readonly transactions: Transactions,
-    private readonly views: LedgerViews,
+    private readonly openings: OpeningBalances,
     private readonly sights: Sights,
   ) {}
 
@@ -48,21 +45,7 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
     return this.uow.once(actor, key, input, async (tx) => {
       const id = newId();
       await this.accounts.add(tx, { ...input, id, group: input.group ?? null, sight: grantedAnew(chosen) });
-      const held = Money.of(input.openingBalance ?? '0', input.currency, 'openingBalance');
-      if (held.sign !== 0) {
-        const opening = {
-          id: newId(),
-          date: input.openingDate ?? dateIn(actor.timeZone, tx.now),
-          labels: { payee: null, note: null, tags: [] },
-          source: 'manual' as const,
-          importId: null,
-          accountId: id,
-          amount: held.toString(),
-        };
-        const book = await this.transactions.book(tx, [id], []);
-        await this.transactions.add(tx, [Transaction.opening(opening, book)]);
-      }
-      return this.views.account(tx, id);
+      return this.openings.record(tx, id, input);
     });
   }
 }
