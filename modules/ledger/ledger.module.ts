@@ -6,6 +6,7 @@ import { CorrectTransactionHandler } from './application/correct-transaction.js'
 import { CreateCategoryHandler } from './application/create-category.js';
 import { LabelTransactionHandler } from './application/label-transaction.js';
 import { OpenAccountHandler } from './application/open-account.js';
+import { OpeningBalances } from './application/opening-balances.js';
 import { Accounts, Categories, CategoryNames, LedgerViews, Outbox, Transactions } from './application/ports.js';
 import { PostTransactionHandler } from './application/post-transaction.js';
 import { PostTransferHandler } from './application/post-transfer.js';
@@ -36,6 +37,7 @@ import { OnTenantCreated } from './interfaces/on-tenant-created.js';
 import { TransactionsController } from './interfaces/transactions.controller.js';
 import { TransfersController } from './interfaces/transfers.controller.js';
 import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
+import { NewAccountForm } from './interfaces/web/accounts/new-account-form.js';
 import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
 
@@ -78,6 +80,8 @@ const QUERIES = [
     ...QUERIES,
     AccountUsage,
     OnTenantCreated,
+    NewAccountForm,
+    OpeningBalances,
     OtherMembers,
     Sights,
     LedgerMenu,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SYSTEM_USER_ID } from '../../modules/platform/application/actor.js';
 import { bookOf, made } from '../factories/book.js';
 import { expected, sceneOf, type Scene } from '../factories/scene.js';
-import { startSharedHousehold, type Member } from '../factories/shared-household.js';
+import { startHouseholdOfTwo, type Member } from '../factories/household-of-two.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 /** TEN-05 in the database itself: whatever SQL the app would send, row policies hide what is private. */
@@ -15,7 +15,7 @@ let accountId: string;
 
 beforeAll(async () => {
   app = await startApp({ poolSize: 4 });
-  ({ ana, bea } = await startSharedHousehold(app));
+  ({ ana, bea } = await startHouseholdOfTwo(app));
   secret = sceneOf(app, ana.home, { visibility: 'members' });
   open = sceneOf(app, ana.home);
   for (const scene of [secret, open]) await fill(scene);
@@ -105,7 +105,7 @@ describe('TEN-05 the row policies of a private account', () => {
       as(userId, `select account_total($1, null) as total`, [id]);
     expect(await total(ana.userId, accountId)).toEqual([{ total: '-4.0000' }]);
     expect(await total(bea.userId, accountId)).toEqual([{ total: null }]);
-    const elsewhere = await startSharedHousehold(app);
+    const elsewhere = await startHouseholdOfTwo(app);
     const theirs = await bookOf(elsewhere.ana.home).account('EUR', { visibility: 'total', openingBalance: '5.00' });
     expect(await total(ana.userId, theirs)).toEqual([{ total: null }]);
   });

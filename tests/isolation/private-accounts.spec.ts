@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Json } from '../factories/household.js';
 import { expected, neverLike, sceneOf, statementOf, type Scene } from '../factories/scene.js';
-import { startSharedHousehold, type Member } from '../factories/shared-household.js';
+import { startHouseholdOfTwo, type Member } from '../factories/household-of-two.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
 import { until } from '../support/until.js';
@@ -19,7 +19,7 @@ let open: Scene;
 
 beforeAll(async () => {
   app = await startApp({ poolSize: 6 });
-  ({ ana, bea } = await startSharedHousehold(app));
+  ({ ana, bea } = await startHouseholdOfTwo(app));
   secret = sceneOf(app, ana.home, { visibility: 'members' });
   shared = sceneOf(app, ana.home);
   open = sceneOf(app, bea.home);

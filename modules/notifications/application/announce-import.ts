@@ -1,6 +1,5 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ImportFinishedV1 } from '../../../contracts/events/importing.js';
-import { ListAudience } from '../../ledger/index.js';
 import type { Actor } from '../../platform/application/actor.js';
 import type { EventEnvelope } from '../../platform/application/event.js';
 import type { PushMessage } from '../../platform/application/push.js';
@@ -27,7 +26,6 @@ export class AnnounceImportHandler implements ICommandHandler<AnnounceImport> {
     private readonly uow: UnitOfWork,
     private readonly inbox: Inbox,
     private readonly text: NoticeText,
-    private readonly queries: QueryBus,
     private readonly told: ToldMembers,
   ) {}
 
@@ -44,7 +42,7 @@ export class AnnounceImportHandler implements ICommandHandler<AnnounceImport> {
       ...(data.recorded > 0 ? [{ id, type: 'balance.changed', occurredAt, data: { accountIds } }] : []),
       { id, type: 'notification', occurredAt, data: { kind, params, text } },
     ];
-    const audience = await this.queries.execute(new ListAudience(actor, { accountIds }));
+    const audience = await this.told.audience(actor, { accountIds });
     this.told.tell(tenantId, audience, () => messages);
   }
 }

@@ -1,6 +1,6 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { TransactionRecordedV1 } from '../../../contracts/events/ledger.js';
-import { ListAudience, type AccountAudience } from '../../ledger/index.js';
+import type { AccountAudience } from '../../ledger/index.js';
 import type { Actor } from '../../platform/application/actor.js';
 import type { EventEnvelope } from '../../platform/application/event.js';
 import type { PushMessage } from '../../platform/application/push.js';
@@ -29,24 +29,19 @@ export class AnnounceTransactionHandler implements ICommandHandler<AnnounceTrans
     private readonly uow: UnitOfWork,
     private readonly inbox: Inbox,
     private readonly text: NoticeText,
-    private readonly queries: QueryBus,
     private readonly told: ToldMembers,
   ) {}
 
   /** Pushed after the commit, and again when the event comes again: clients drop what they have seen by its id. */
   async execute({ actor, key, event }: AnnounceTransaction): Promise<void> {
     const { id, occurredAt, tenantId } = event;
-    const audience = await this.audienceOf(actor, accountsMoved(event.data));
+    const audience = await this.told.audience(actor, { accountIds: accountsMoved(event.data) });
     const data = await this.linked(actor, event.data, audience);
     const said = transactionNotice(data);
     const notice = said && { id, occurredAt, ...said };
     if (notice) await this.uow.once(actor, key, { id }, (tx) => this.inbox.add(tx, notice));
     const text = notice && this.text.say(actor.locale, notice);
     this.told.tell(tenantId, audience, (accountIds) => messagesOf({ id, occurredAt, data, notice, text }, accountIds));
-  }
-
-  private audienceOf(actor: Actor, accountIds: readonly string[]): Promise<AccountAudience[]> {
-    return this.queries.execute(new ListAudience(actor, { accountIds }));
   }
 
   /** A correction, told as new where the transaction it replaces is hidden from some who see this one. */
@@ -56,7 +51,7 @@ export class AnnounceTransactionHandler implements ICommandHandler<AnnounceTrans
     audience: readonly AccountAudience[],
   ): Promise<TransactionRecordedV1> {
     if (data.replaces === null) return data;
-    const before = await this.queries.execute(new ListAudience(actor, { transactionId: data.replaces }));
+    const before = await this.told.audience(actor, { transactionId: data.replaces });
     return seenAsWidely(before, audience) ? data : { ...data, replaces: null };
   }
 }

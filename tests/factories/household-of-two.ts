@@ -20,7 +20,7 @@ export interface Pushed {
 }
 
 /** Two people of one household: the one who made it, and one who was let in. */
-export async function startSharedHousehold(app: TestApp): Promise<{ readonly ana: Member; readonly bea: Member }> {
+export async function startHouseholdOfTwo(app: TestApp): Promise<{ readonly ana: Member; readonly bea: Member }> {
   const ana = await registerHousehold(app, 'Ana');
   const { email } = await registerHousehold(app, 'Bea');
   const bea = await userIdOf(app, email);

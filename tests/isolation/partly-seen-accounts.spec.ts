@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { bookOf, made, refusal, type Book } from '../factories/book.js';
 import type { Answer, Json } from '../factories/household.js';
 import { expected, statementOf } from '../factories/scene.js';
-import { startSharedHousehold, type Member } from '../factories/shared-household.js';
+import { startHouseholdOfTwo, type Member } from '../factories/household-of-two.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
 import { until } from '../support/until.js';
@@ -16,7 +16,7 @@ let beas: Book;
 
 beforeAll(async () => {
   app = await startApp({ poolSize: 6 });
-  ({ ana, bea } = await startSharedHousehold(app));
+  ({ ana, bea } = await startHouseholdOfTwo(app));
   [anas, beas] = [bookOf(ana.home), bookOf(bea.home)];
 }, 60_000);
 afterAll(() => app.close());
@@ -25,7 +25,7 @@ const PRIVATE = { visibility: 'members' };
 const TOTAL = { visibility: 'total' };
 const read = async (member: Member, path: string): Promise<Json> =>
   expected(await member.home.get(path), 200).body.data;
-const accountIn = async (member: Member, id: string): Promise<Json | undefined> =>
+const accountIn = async (member: Member, id: string): Promise<Json> =>
   ((await read(member, '/accounts')) as { id: string }[]).find((account) => account.id === id);
 const choose = async (id: string, sight: object): Promise<Answer> =>
   anas.patch(`/accounts/${id}`, { version: (await accountIn(ana, id)).version, ...sight });
@@ -171,7 +171,7 @@ describe('TEN-07 who sees an account', () => {
     }
     expect(messages.filter(({ type }) => type === 'transaction.recorded')).toHaveLength(4);
     socket.disconnect();
-  });
+  }, 30_000);
 
   it.each([
     ['someone of no household', { ...PRIVATE, memberIds: ['ana', 'nobody'] }, 'member_unknown'],
@@ -200,5 +200,5 @@ describe('TEN-07 who sees an account', () => {
     expect(statuses.filter((status) => ![201, 404, 422].includes(status))).toEqual([]);
     const recorded = statuses.filter((status) => status === 201).length;
     expect(await anas.balance(id)).toBe((-recorded).toFixed(2).replace('-0.00', '0.00'));
-  });
+  }, 30_000);
 });
