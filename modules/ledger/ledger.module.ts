@@ -12,6 +12,7 @@ import { PostTransferHandler } from './application/post-transfer.js';
 import { RecordHistoryHandler } from './application/record-history.js';
 import { RecordStatementHandler } from './application/record-statement.js';
 import { ReverseTransactionHandler } from './application/reverse-transaction.js';
+import { RoomForAccounts } from './application/room-for-accounts.js';
 import { SeedBookHandler } from './application/seed-book.js';
 import { AccountUsage } from './infrastructure/account-usage.js';
 import { GetAccountHandler } from './infrastructure/get-account.handler.js';
@@ -73,6 +74,7 @@ const QUERIES = [
     ...COMMANDS,
     ...QUERIES,
     AccountUsage,
+    RoomForAccounts,
     OnTenantCreated,
     LedgerMenu,
     { provide: Accounts, useClass: SqlAccounts },

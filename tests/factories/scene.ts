@@ -102,7 +102,9 @@ export async function startScene(app: TestApp, name: string): Promise<Scene> {
       expected(await third.post('/invitations', { email: home.email, role: 'viewer' }), 201);
       return invitationTo(app, home.email, invitations);
     },
-    shareOwnership: async () => void (await belongs(companionId, 'owner')),
+    shareOwnership: async () => {
+      await belongs(companionId, 'owner');
+    },
     repair: async () => {
       await belongs(me, 'owner');
       await belongs(companionId, 'viewer');

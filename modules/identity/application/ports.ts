@@ -57,8 +57,6 @@ export abstract class Users {
   abstract claim(tx: Tx, userId: string, newest: NewUser): Promise<boolean>;
   /** Records `identity.invitation-taken-up.v1`. */
   abstract noteInvitation(tx: Tx, userId: string, invitation: TakenInvitation): Promise<void>;
-  /** Where the user signs in next. */
-  abstract setLastTenant(tx: Tx, tenantId: string): Promise<void>;
   abstract markVerified(tx: Tx, userId: string): Promise<void>;
   /** Replaces `oldHash` only, so that a password changed meanwhile stays. */
   abstract replaceHash(tx: Tx, userId: string, hashes: { readonly old: string; readonly new: string }): Promise<void>;

@@ -1,15 +1,14 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import { newId } from '../../platform/application/new-id.js';
 import { dateIn } from '../../platform/domain/local-date.js';
 import { Money } from '../../platform/domain/money.js';
-import { quotaReached } from '../../platform/domain/quota-reached.js';
-import { GetEntitlements } from '../../tenancy/index.js';
 import type { AccountKind } from '../domain/account.js';
 import { Transaction } from '../domain/transaction.js';
 import type { AccountView } from './list-accounts.js';
-import { Accounts, LedgerViews, Transactions } from './ports.js';
+import { LedgerViews, Transactions } from './ports.js';
+import { RoomForAccounts } from './room-for-accounts.js';
 
 export interface OpenAccountInput {
   readonly name: string;
@@ -37,19 +36,16 @@ export class OpenAccount extends Command<AccountView> {
 export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly accounts: Accounts,
+    private readonly room: RoomForAccounts,
     private readonly transactions: Transactions,
     private readonly views: LedgerViews,
-    private readonly queries: QueryBus,
   ) {}
 
   async execute({ actor, key, input }: OpenAccount): Promise<AccountView> {
-    const { plan, limits } = await this.queries.execute(new GetEntitlements(actor));
+    const add = await this.room.of(actor);
     return this.uow.once(actor, key, input, async (tx) => {
-      const limit = limits.accounts;
-      if ((await this.accounts.count(tx)) >= limit) throw quotaReached({ what: 'accounts', limit, plan });
       const id = newId();
-      await this.accounts.add(tx, { ...input, id, group: input.group ?? null });
+      await add(tx, { ...input, id, group: input.group ?? null });
       const held = Money.of(input.openingBalance ?? '0', input.currency, 'openingBalance');
       if (held.sign !== 0) {
         const opening = {

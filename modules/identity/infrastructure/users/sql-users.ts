@@ -79,10 +79,6 @@ export class SqlUsers extends Users {
     await recordEvents(tx, [invitationTakenUp({ userId, invitation })]);
   }
 
-  async setLastTenant(tx: Tx, tenantId: string): Promise<void> {
-    await queryIn(tx, `update identity_users set last_tenant = $2 where id = $1`, [tx.actor.userId, tenantId]);
-  }
-
   async markVerified(tx: Tx, userId: string): Promise<void> {
     await queryIn(
       tx,
