@@ -62,18 +62,7 @@ export async function startScene(app: TestApp, name: string): Promise<Scene> {
     };
     return idIn(await home.post('/transactions', body));
   };
-  const companion = await registerHousehold(app, 'Companion');
-  const [me, companionId] = await Promise.all(
-    [home, companion].map(async (one) => (await one.get('/me')).body.data.id as string),
-  );
-  const belongs = (userId: string | undefined, role: string): Promise<unknown> =>
-    app.database.rows(
-      `insert into tenancy_members (tenant_id, user_id, role) values ($1, $2, $3)
-       on conflict (tenant_id, user_id) do update set role = excluded.role, role_id = null`,
-      [home.tenantId, userId, role],
-    );
-  await belongs(companionId, 'viewer');
-  let invitations = 0;
+  const people = await peopleOf(app, home, canary);
   return {
     home,
     canary,
@@ -89,26 +78,7 @@ export async function startScene(app: TestApp, name: string): Promise<Scene> {
         return (body.data as Notified[]).find((one) => one.params.transactionId === recorded)?.id;
       });
     },
-    member: async () => {
-      await belongs(companionId, 'viewer');
-      return companionId!;
-    },
-    role: async () => idIn(await home.post('/roles', { name: text(), scopes: ['accounts:read'] })),
-    invitation: async () =>
-      idIn(await home.post('/invitations', { email: `${canary}-${randomUUID()}@example.com`, role: 'viewer' })),
-    invited: async () => {
-      invitations += 1;
-      const third = await registerHousehold(app, 'Third');
-      expected(await third.post('/invitations', { email: home.email, role: 'viewer' }), 201);
-      return invitationTo(app, home.email, invitations);
-    },
-    shareOwnership: async () => {
-      await belongs(companionId, 'owner');
-    },
-    repair: async () => {
-      await belongs(me, 'owner');
-      await belongs(companionId, 'viewer');
-    },
+    ...people,
     session: async () => {
       const signedIn = await call(`${app.url}/api/v1/auth/login`, {
         method: 'POST',
@@ -129,3 +99,46 @@ interface Notified {
 /** A small statement whose payees carry `text`. */
 export const statementOf = (text: string): string =>
   `Date,Payee,Memo,Amount\n2026-03-01,${text},,-4.20\n2026-03-02,${text},,18.00\n`;
+
+/** The members, roles and invitations of a scene; its second member is someone else's account. */
+async function peopleOf(
+  app: TestApp,
+  home: Household,
+  canary: string,
+): Promise<Pick<Scene, 'member' | 'role' | 'invitation' | 'invited' | 'shareOwnership' | 'repair'>> {
+  const companion = await registerHousehold(app, 'Companion');
+  const [me, companionId] = await Promise.all(
+    [home, companion].map(async (one) => (await one.get('/me')).body.data.id as string),
+  );
+  const belongs = (userId: string | undefined, role: string): Promise<unknown> =>
+    app.database.rows(
+      `insert into tenancy_members (tenant_id, user_id, role) values ($1, $2, $3)
+       on conflict (tenant_id, user_id) do update set role = excluded.role, role_id = null`,
+      [home.tenantId, userId, role],
+    );
+  await belongs(companionId, 'viewer');
+  let invitations = 0;
+  return {
+    member: async () => {
+      await belongs(companionId, 'viewer');
+      return companionId!;
+    },
+    role: async () =>
+      idIn(await home.post('/roles', { name: `${canary} ${randomUUID().slice(0, 8)}`, scopes: ['accounts:read'] })),
+    invitation: async () =>
+      idIn(await home.post('/invitations', { email: `${canary}-${randomUUID()}@example.com`, role: 'viewer' })),
+    invited: async () => {
+      invitations += 1;
+      const third = await registerHousehold(app, 'Third');
+      expected(await third.post('/invitations', { email: home.email, role: 'viewer' }), 201);
+      return invitationTo(app, home.email, invitations);
+    },
+    shareOwnership: async () => {
+      await belongs(companionId, 'owner');
+    },
+    repair: async () => {
+      await belongs(me, 'owner');
+      await belongs(companionId, 'viewer');
+    },
+  };
+}
