@@ -26,27 +26,35 @@ const invite = (email: string, more: object = { role: 'editor' }): Promise<Answe
 const refusal = ({ status, body }: Answer): unknown => [status, body?.error?.code];
 const fresh = (name: string): string => `${name}-${randomUUID().slice(0, 8)}@example.com`;
 const register = (email: string, invitation: string, more: object = {}): Promise<Answer> =>
-  call(`${app.url}/api/v1/auth/register`, {
-    method: 'POST',
-    body: {
-      email,
-      password: PASSWORD,
-      displayName: 'Nina',
-      locale: 'en',
-      timeZone: 'Europe/Madrid',
-      baseCurrency: 'EUR',
-      acceptTerms: true,
-      invitation,
-      ...more,
+  call(
+    `${app.url}/api/v1/auth/register`,
+    {
+      method: 'POST',
+      body: {
+        email,
+        password: PASSWORD,
+        displayName: 'Nina',
+        locale: 'en',
+        timeZone: 'Europe/Madrid',
+        baseCurrency: 'EUR',
+        acceptTerms: true,
+        invitation,
+        ...more,
+      },
     },
-  }, 60_000);
+    60_000,
+  );
 
 /** Once the household that registering makes is there. */
 const signedIn = (email: string, password = PASSWORD): Promise<Json> =>
-  until(`${email} signs in`, async () => {
-    const answer = await signIn(app, email, password);
-    return answer.status === 200 ? answer.body : undefined;
-  }, 60_000);
+  until(
+    `${email} signs in`,
+    async () => {
+      const answer = await signIn(app, email, password);
+      return answer.status === 200 ? answer.body : undefined;
+    },
+    60_000,
+  );
 
 describe('someone who has an account', () => {
   it('is invited, accepts once, and belongs to both households', async () => {
