@@ -13,6 +13,7 @@ import { PostTransferHandler } from './application/post-transfer.js';
 import { RecordHistoryHandler } from './application/record-history.js';
 import { RecordStatementHandler } from './application/record-statement.js';
 import { ReverseTransactionHandler } from './application/reverse-transaction.js';
+import { RoomForAccounts } from './application/room-for-accounts.js';
 import { SeedBookHandler } from './application/seed-book.js';
 import { Sights } from './application/sights.js';
 import { AccountUsage } from './infrastructure/account-usage.js';
@@ -79,6 +80,7 @@ const QUERIES = [
     ...COMMANDS,
     ...QUERIES,
     AccountUsage,
+    RoomForAccounts,
     OnTenantCreated,
     NewAccountForm,
     OpeningBalances,

@@ -4,6 +4,9 @@ import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js
 import { AcceptInvitationHandler } from './application/invitations/accept-invitation.js';
 import { Admission } from './application/invitations/admission.js';
 import { DeclineInvitationHandler } from './application/invitations/decline-invitation.js';
+import { InvitationLetter } from './application/invitations/invitation-letter.js';
+import { Issuing } from './application/invitations/issuing.js';
+import { Strangers } from './application/invitations/strangers.js';
 import { InviteMemberHandler } from './application/invitations/invite-member.js';
 import { JoinByRegistrationHandler } from './application/invitations/join-by-registration.js';
 import { MailInvitationHandler } from './application/invitations/mail-invitation.js';
@@ -20,6 +23,7 @@ import { ChangeRoleHandler } from './application/roles/change-role.js';
 import { CreateRoleHandler } from './application/roles/create-role.js';
 import { DeleteRoleHandler } from './application/roles/delete-role.js';
 import { GivenRole } from './application/roles/given-role.js';
+import { RoleGiving } from './application/roles/role-giving.js';
 import { CreateTenantHandler } from './application/tenants/create-tenant.js';
 import { FoundHouseholdHandler } from './application/tenants/found-household.js';
 import { RenameHouseholdHandler } from './application/tenants/rename-household.js';
@@ -81,7 +85,7 @@ const CONSUMERS = [OnUserRegistered, OnMemberJoined, OnMemberRemoved, OnInvitati
     ...COMMANDS,
     ...QUERIES,
     ...CONSUMERS,
-    ...[Admission, Authority, GivenRole, UsageCounts, HouseholdMenu],
+    ...[Admission, Authority, GivenRole, InvitationLetter, Issuing, RoleGiving, Strangers, UsageCounts, HouseholdMenu],
     { provide: Entitlements, useClass: SqlEntitlements },
     { provide: Foundings, useClass: SqlFoundings },
     { provide: Invitations, useClass: SqlInvitations },

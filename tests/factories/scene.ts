@@ -67,18 +67,6 @@ export function sceneOf(app: TestApp, home: Household, opening: object = {}): Sc
     };
     return idIn(await home.post('/transactions', body));
   };
-  const companion = await registerHousehold(app, 'Companion');
-  const [me, companionId] = await Promise.all(
-    [home, companion].map(async (one) => (await one.get('/me')).body.data.id as string),
-  );
-  const belongs = (userId: string | undefined, role: string): Promise<unknown> =>
-    app.database.rows(
-      `insert into tenancy_members (tenant_id, user_id, role) values ($1, $2, $3)
-       on conflict (tenant_id, user_id) do update set role = excluded.role, role_id = null`,
-      [home.tenantId, userId, role],
-    );
-  await belongs(companionId, 'viewer');
-  let invitations = 0;
   return {
     home,
     canary,
@@ -95,24 +83,7 @@ export function sceneOf(app: TestApp, home: Household, opening: object = {}): Sc
       });
     },
     apiKey: async () => idIn(await home.post('/api-keys', { name: text(), scopes: ['accounts:read'] })),
-    member: async () => {
-      await belongs(companionId, 'viewer');
-      return companionId!;
-    },
-    role: async () => idIn(await home.post('/roles', { name: text(), scopes: ['accounts:read'] })),
-    invitation: async () =>
-      idIn(await home.post('/invitations', { email: `${canary}-${randomUUID()}@example.com`, role: 'viewer' })),
-    invited: async () => {
-      invitations += 1;
-      const third = await registerHousehold(app, 'Third');
-      expected(await third.post('/invitations', { email: home.email, role: 'viewer' }), 201);
-      return invitationTo(app, home.email, invitations);
-    },
-    shareOwnership: async () => void (await belongs(companionId, 'owner')),
-    repair: async () => {
-      await belongs(me, 'owner');
-      await belongs(companionId, 'viewer');
-    },
+    ...peopleOf(app, home, canary),
     session: async () => {
       const signedIn = await call(`${app.url}/api/v1/auth/login`, {
         method: 'POST',
@@ -133,3 +104,48 @@ interface Notified {
 /** A small statement whose payees carry `text`. */
 export const statementOf = (text: string): string =>
   `Date,Payee,Memo,Amount\n2026-03-01,${text},,-4.20\n2026-03-02,${text},,18.00\n`;
+
+/** The members, roles and invitations of a scene; its second member, someone else's account, joins when first needed. */
+function peopleOf(
+  app: TestApp,
+  home: Household,
+  canary: string,
+): Pick<Scene, 'member' | 'role' | 'invitation' | 'invited' | 'shareOwnership' | 'repair'> {
+  const idOf = async (one: Household): Promise<string> => (await one.get('/me')).body.data.id as string;
+  let companion: Promise<string> | null = null;
+  const companionId = (): Promise<string> => (companion ??= registerHousehold(app, 'Companion').then(idOf));
+  const belongs = (userId: string, role: string): Promise<unknown> =>
+    app.database.rows(
+      `insert into tenancy_members (tenant_id, user_id, role) values ($1, $2, $3)
+       on conflict (tenant_id, user_id) do update set role = excluded.role, role_id = null`,
+      [home.tenantId, userId, role],
+    );
+  let me = '';
+  let invitations = 0;
+  return {
+    member: async () => {
+      me ||= await idOf(home);
+      await belongs(await companionId(), 'viewer');
+      return companionId();
+    },
+    role: async () =>
+      idIn(await home.post('/roles', { name: `${canary} ${randomUUID().slice(0, 8)}`, scopes: ['accounts:read'] })),
+    invitation: async () =>
+      idIn(await home.post('/invitations', { email: `${canary}-${randomUUID()}@example.com`, role: 'viewer' })),
+    invited: async () => {
+      invitations += 1;
+      const third = await registerHousehold(app, 'Third');
+      expected(await third.post('/invitations', { email: home.email, role: 'viewer' }), 201);
+      return invitationTo(app, home.email, invitations);
+    },
+    shareOwnership: async () => {
+      me ||= await idOf(home);
+      await belongs(await companionId(), 'owner');
+    },
+    repair: async () => {
+      if (!me) return;
+      await belongs(me, 'owner');
+      await belongs(await companionId(), 'viewer');
+    },
+  };
+}

@@ -27,7 +27,9 @@ beforeAll(async () => {
   document = (await call(`${app.url}/api/schema`)).body;
 }, 60_000);
 afterAll(() => app.close());
-afterEach(async () => void (await Promise.all([a.repair(), b.repair()])));
+afterEach(async () => {
+  await Promise.all([a.repair(), b.repair()]);
+});
 
 const ask = (scene: Scene, { method, path, body }: Request): Promise<Answer> =>
   scene.home.call(path, {

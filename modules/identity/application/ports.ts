@@ -68,8 +68,6 @@ export abstract class Users {
   abstract claim(tx: Tx, userId: string, newest: NewUser): Promise<boolean>;
   /** Records `identity.invitation-taken-up.v1`. */
   abstract noteInvitation(tx: Tx, userId: string, invitation: TakenInvitation): Promise<void>;
-  /** Where the user signs in next. */
-  abstract setLastTenant(tx: Tx, tenantId: string): Promise<void>;
   /** False when the address was confirmed before. */
   abstract markVerified(tx: Tx, userId: string): Promise<boolean>;
   /** Records `identity.password-forgotten.v1`; also about nobody, for an address that is not known. */

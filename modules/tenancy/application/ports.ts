@@ -39,7 +39,7 @@ export abstract class Members {
   abstract ids(tx: Tx): Promise<string[]>;
   abstract owners(tx: Tx): Promise<string[]>;
   /** Records `tenancy.member-joined.v1`. False, and nothing stored, for someone who belongs already. */
-  abstract add(tx: Tx, userId: string, role: Holding): Promise<boolean>;
+  abstract add(tx: Tx, userId: string, role: Pick<Holding, 'role' | 'roleId'>): Promise<boolean>;
   /** Records `tenancy.role-changed.v1`. */
   abstract setRole(tx: Tx, userId: string, role: Pick<Holding, 'role' | 'roleId'>): Promise<void>;
   /** Records `tenancy.member-removed.v1`. */

@@ -43,10 +43,14 @@ const register = (email: string, invitation: string, more: object = {}): Promise
 
 /** Once the household that registering makes is there. */
 const signedIn = (email: string, password = PASSWORD): Promise<Json> =>
-  until(`${email} signs in`, async () => {
-    const answer = await signIn(app, email, password);
-    return answer.status === 200 ? answer.body : undefined;
-  });
+  until(
+    `${email} signs in`,
+    async () => {
+      const answer = await signIn(app, email, password);
+      return answer.status === 200 ? answer.body : undefined;
+    },
+    60_000,
+  );
 
 describe('someone who has an account', () => {
   it('is invited, accepts once, and belongs to both households', async () => {
@@ -82,7 +86,7 @@ describe('someone who has an account', () => {
       app.mails().find((text) => text.includes(owner.email) && text.includes('Bea has joined')),
     );
     expect(refusal(await invite(bea.email))).toEqual([409, 'ALREADY_MEMBER']);
-  });
+  }, 60_000);
 
   it('joins again after being removed and invited again', async () => {
     const cleo = await registerHousehold(app, 'Cleo');
@@ -94,7 +98,7 @@ describe('someone who has an account', () => {
       expected(await write(owner, 'DELETE', `/members/${userId}`), 204);
       expect(await memberOf(owner, userId)).toBeUndefined();
     }
-  });
+  }, 60_000);
 
   it('is told nothing of an invitation to another address, and cannot use it', async () => {
     const [dora, eve] = [await registerHousehold(app, 'Dora'), await registerHousehold(app, 'Eve')];
@@ -106,7 +110,7 @@ describe('someone who has an account', () => {
     expect(refusal(await eve.post('/invitations/decline', { token }))).toEqual([403, 'INVITATION_NOT_YOURS']);
     expected(await dora.post('/invitations/decline', { token }), 204);
     expect(refusal(await dora.post('/invitations/accept', { token }))).toEqual([400, 'INVITATION_INVALID']);
-  });
+  }, 60_000);
 
   it('cannot use an invitation that was withdrawn, sent again since, is too old or was never made', async () => {
     const fay = await registerHousehold(app, 'Fay');
@@ -129,7 +133,7 @@ describe('someone who has an account', () => {
     for (const token of ['', 'x', third.slice(1), `${'A'.repeat(22)}${third.slice(22)}`].filter(Boolean)) {
       expect(await accept(token)).toEqual([400, 'INVITATION_INVALID']);
     }
-  });
+  }, 60_000);
 });
 
 describe('someone new', () => {
@@ -148,7 +152,7 @@ describe('someone new', () => {
     });
     expect(tenants.map(({ role }: Json) => role as string).toSorted()).toEqual(['editor', 'owner']);
     expect(app.mails().filter((text) => text.includes(email) && text.includes('/verify-email'))).toEqual([]);
-  });
+  }, 60_000);
 
   it('takes over what a stranger registered with their address, whose password then opens nothing', async () => {
     const email = fresh('target');
@@ -163,7 +167,7 @@ describe('someone new', () => {
     await until('membership', async () =>
       ((await owner.get('/members')).body.data as Json[]).some((member: Json) => member.email === email),
     );
-  });
+  }, 60_000);
 
   it('confirms no other address with it', async () => {
     const [email, other] = [fresh('real'), fresh('other')];
@@ -174,7 +178,7 @@ describe('someone new', () => {
       app.mails().find((text) => text.includes(other) && text.includes('/verify-email')),
     );
     expect(refusal(await signIn(app, other))).toEqual([403, 'EMAIL_NOT_VERIFIED']);
-  });
+  }, 60_000);
 });
 
 describe('AUTH-05: inviting', () => {
@@ -198,7 +202,7 @@ describe('AUTH-05: inviting', () => {
         .replaceAll(/^(Date|Message-ID|.*boundary.*):?.*$/gim, '');
     };
     expect(await mailTo(known)).toBe(await mailTo(unknown));
-  });
+  }, 60_000);
 });
 
 describe('INP-06: the mail', () => {
@@ -210,7 +214,7 @@ describe('INP-06: the mail', () => {
     const mail = app.mails().find((text) => text.includes(email))!;
     expect(mail).toContain('Win http evil example now');
     expect(mail).not.toContain('evil.example');
-  });
+  }, 60_000);
 
   it('goes to one address five times a day at most, also when the invitation is made anew', async () => {
     const email = fresh('often');
@@ -219,7 +223,7 @@ describe('INP-06: the mail', () => {
       expected(await write(owner, 'DELETE', `/invitations/${id}`), 204);
     }
     expect(refusal(await invite(email))).toEqual([429, 'INVITATION_MAILS_SPENT']);
-  });
+  }, 60_000);
 });
 
 describe('TEN-03: an invitation', () => {
@@ -230,5 +234,5 @@ describe('TEN-03: an invitation', () => {
     }
     expect(refusal(await invite(fresh('field'), {}))).toEqual([400, 'VALIDATION_ERROR']);
     expect(refusal(await invite(fresh('field'), { role: 'custom' }))).toEqual([400, 'VALIDATION_ERROR']);
-  });
+  }, 60_000);
 });

@@ -33,7 +33,7 @@ describe('TEN-10, IDM-05: a change of role or a removal', () => {
     expect(refusal(await mara.there.get('/accounts'))).toEqual([401, 'NOT_AUTHENTICATED']);
     expect(refusal(await mara.there.post('/accounts', body, key))).toEqual([401, 'NOT_AUTHENTICATED']);
     expect((await mara.home.get('/accounts')).status).toBe(200);
-  });
+  }, 60_000);
 
   it('leads a refreshed session to another household of theirs', async () => {
     const owner = await registerHousehold(app, 'Abe');
@@ -49,7 +49,7 @@ describe('TEN-10, IDM-05: a change of role or a removal', () => {
     const after = await refresh(inIt.refreshToken as string);
     const back = speaking(app, nils.home, after.accessToken as string, nils.home.tenantId);
     expect((await back.get('/tenants/current')).body.data.id).toBe(nils.home.tenantId);
-  });
+  }, 60_000);
 });
 
 describe('switching', () => {
@@ -72,7 +72,7 @@ describe('switching', () => {
     expect((await landed.get('/tenants/current')).body.data.id).toBe(made.id);
     // Whoever confirmed their address is not asked again.
     expect(app.mails().filter((text) => text.includes(one.email))).toHaveLength(mails);
-  });
+  }, 60_000);
 
   it('makes a household once per key, also when the process ended between its two halves', async () => {
     const una = await registerHousehold(app, 'Eins');
@@ -86,7 +86,7 @@ describe('switching', () => {
     expect(healed.body.data.id).toBe(id);
     expect((await una.post('/tenants', body, key)).text).toBe(healed.text);
     expect((await una.get('/tenants')).body.data).toHaveLength(2);
-  });
+  }, 60_000);
 });
 
 describe('the last owner', () => {
@@ -98,7 +98,7 @@ describe('the last owner', () => {
     expect(refusal(demoted)).toEqual([422, 'LAST_OWNER']);
     expect(refusal(await write(owner, 'DELETE', `/members/${id}`))).toEqual([422, 'LAST_OWNER']);
     expect(await rolesOf(owner)).toEqual(['owner']);
-  });
+  }, 60_000);
 
   it('stays under race: of several owners who leave at once, one is left', async () => {
     const owner = await registerHousehold(app, 'Lia');
@@ -111,7 +111,7 @@ describe('the last owner', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 204, 422]);
     const left = await app.database.rows(`select role from tenancy_members where tenant_id = $1`, [owner.tenantId]);
     expect(left).toEqual([{ role: 'owner' }]);
-  });
+  }, 60_000);
 
   it('gives the household away and edits from then on; only an owner can, to a member', async () => {
     const owner = await registerHousehold(app, 'Lena');
@@ -130,7 +130,7 @@ describe('the last owner', () => {
       { role: 'editor' },
     ]);
     expect(refusal(await give(owner, heir.userId))).toEqual([403, 'SCOPE_MISSING']);
-  });
+  }, 60_000);
 
   it('is replaced by nobody: who is left without a household gets one of their own', async () => {
     const owner = await registerHousehold(app, 'Lars');
@@ -143,7 +143,7 @@ describe('the last owner', () => {
     expect(login.tenants).toMatchObject([{ name: 'Lars', role: 'owner', baseCurrency: 'EUR' }]);
     expect(login.tenants[0].id).not.toBe(owner.tenantId);
     expect(await rolesOf(heir.there)).toEqual(['owner']);
-  });
+  }, 60_000);
 });
 
 describe('roles of one’s own making', () => {
@@ -176,7 +176,7 @@ describe('roles of one’s own making', () => {
     expect(refusal(await there.post('/invitations', { email: 'x@example.com', role: 'editor' }))).toEqual(broad);
     const boss = `/members/${await idOf(owner)}`;
     expect(refusal(await write(there, 'DELETE', boss))).toEqual(broad);
-  });
+  }, 60_000);
 
   it('change for their holders at once, and go only when nobody has them', async () => {
     const owner = await registerHousehold(app, 'Ruth');
@@ -201,7 +201,7 @@ describe('roles of one’s own making', () => {
       { builtIn: 'editor', members: 0 },
       { builtIn: 'viewer', members: 1 },
     ]);
-  });
+  }, 60_000);
 });
 
 describe('TEN-03: members, roles and households', () => {
@@ -224,5 +224,5 @@ describe('TEN-03: members, roles and households', () => {
     expect(expected(renamed, 200).body.data).toMatchObject({ name: 'The Tessens', version: 2 });
     const stale = await write(owner, 'PATCH', '/tenants/current', { body: { version: 1, name: 'No' } });
     expect(refusal(stale)).toEqual([409, 'VERSION_STALE']);
-  });
+  }, 60_000);
 });

@@ -52,7 +52,7 @@ export abstract class Sessions {
   abstract liveApi(userId: string, sessionId: string): Promise<LiveSession | null>;
   /** By the hash of a cookie's token. */
   abstract liveWeb(tokenHash: Buffer): Promise<LiveSession | null>;
-  /** What the session is for from now on. False when the transaction's user has no such session that lives. */
+  /** What the session is for from now on, and where its user signs in next. False when the transaction's user has no such session that lives. */
   abstract moveTo(tx: Tx, sessionId: string, tenantId: string): Promise<boolean>;
   abstract touch(session: LiveSession): Promise<void>;
   /**

@@ -2,7 +2,7 @@ import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs
 import type { Actor } from '../../../platform/application/actor.js';
 import { GetMembership, type Membership } from '../../../tenancy/index.js';
 import { sessionNeeded, tenantNotFound } from '../../domain/errors.js';
-import { IdentityWork, Users } from '../ports.js';
+import { IdentityWork } from '../ports.js';
 import { AccessTokens } from './access-tokens.js';
 import { Sessions } from './ports.js';
 
@@ -34,7 +34,6 @@ export class SwitchTenantHandler implements ICommandHandler<SwitchTenant> {
     private readonly queries: QueryBus,
     private readonly work: IdentityWork,
     private readonly sessions: Sessions,
-    private readonly users: Users,
     private readonly accessTokens: AccessTokens,
   ) {}
 
@@ -46,7 +45,6 @@ export class SwitchTenantHandler implements ICommandHandler<SwitchTenant> {
     const { tenantId: id, scopes, ...tenant } = membership;
     const accessToken = await this.work.within(actor, async (tx) => {
       if (!(await this.sessions.moveTo(tx, sessionId, id))) throw sessionNeeded();
-      await this.users.setLastTenant(tx, id);
       return this.accessTokens.issue({ userId, tenantId: id, sessionId, scopes }, tx.now);
     });
     return {

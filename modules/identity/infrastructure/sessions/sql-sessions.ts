@@ -41,6 +41,11 @@ const AUTHENTICATE_AGAIN = `
   returning s.kind, s.authenticated_at as "authenticatedAt", s.expires_at as "expiresAt",
             s.idle_seconds >= $5 as remembered`;
 
+const MOVE = `
+  with moved as (
+    update identity_sessions s set tenant = $3 where s.user_id = $1 and s.id = $2 and ${LIVES} returning s.user_id)
+  update identity_users u set last_tenant = $3 from moved where u.id = moved.user_id returning u.id`;
+
 @Injectable()
 export class SqlSessions extends Sessions {
   constructor(
@@ -75,8 +80,7 @@ export class SqlSessions extends Sessions {
   }
 
   async moveTo(tx: Tx, sessionId: string, tenantId: string): Promise<boolean> {
-    const sql = `update identity_sessions s set tenant = $3 where s.user_id = $1 and s.id = $2 and ${LIVES} returning s.id`;
-    return (await queryIn(tx, sql, [tx.actor.userId, sessionId, tenantId])).length > 0;
+    return (await queryIn(tx, MOVE, [tx.actor.userId, sessionId, tenantId])).length > 0;
   }
 
   async touch({ userId, id }: LiveSession): Promise<void> {

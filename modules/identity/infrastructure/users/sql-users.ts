@@ -120,10 +120,6 @@ export class SqlUsers extends Users {
     await recordEvents(tx, [invitationTakenUp({ userId, invitation })]);
   }
 
-  async setLastTenant(tx: Tx, tenantId: string): Promise<void> {
-    await queryIn(tx, `update identity_users set last_tenant = $2 where id = $1`, [tx.actor.userId, tenantId]);
-  }
-
   async markVerified(tx: Tx, userId: string): Promise<boolean> {
     const sql = `update identity_users set email_verified_at = $2, version = version + 1
                   where id = $1 and email_verified_at is null returning id`;

@@ -1,6 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
-import { People } from '../../../platform/application/people.js';
 import { SessionTenant } from '../../../platform/application/session-tenant.js';
 import { UnitOfWork, type OnceKey } from '../../../platform/application/unit-of-work.js';
 import { invitationInvalid } from '../../domain/errors.js';
@@ -31,16 +30,14 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     private readonly uow: UnitOfWork,
     private readonly admission: Admission,
     private readonly tenants: Tenants,
-    private readonly people: People,
     private readonly session: SessionTenant,
   ) {}
 
   async execute({ actor, key, token, enter }: AcceptInvitation): Promise<TenantView> {
     const read = invitationToken.read(token);
     if (!read) throw invitationInvalid();
-    const person = (await this.people.named([actor.userId])).get(actor.userId);
     const joined = await this.uow.once({ ...actor, tenantId: read.tenantId }, key, { token }, async (tx) => {
-      const invitation = await this.admission.open(tx, read.hash, person);
+      const invitation = await this.admission.open(tx, read.hash, actor.userId);
       await this.admission.admit(tx, invitation, actor.userId);
       return this.tenants.view(tx);
     });

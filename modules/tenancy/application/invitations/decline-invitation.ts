@@ -1,6 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
-import { People } from '../../../platform/application/people.js';
 import { UnitOfWork, type OnceKey } from '../../../platform/application/unit-of-work.js';
 import { invitationInvalid } from '../../domain/errors.js';
 import { Invitations } from '../ports.js';
@@ -24,15 +23,13 @@ export class DeclineInvitationHandler implements ICommandHandler<DeclineInvitati
     private readonly uow: UnitOfWork,
     private readonly admission: Admission,
     private readonly invitations: Invitations,
-    private readonly people: People,
   ) {}
 
   async execute({ actor, key, token }: DeclineInvitation): Promise<void> {
     const read = invitationToken.read(token);
     if (!read) throw invitationInvalid();
-    const person = (await this.people.named([actor.userId])).get(actor.userId);
     await this.uow.once({ ...actor, tenantId: read.tenantId }, key, { token }, async (tx) => {
-      const { id } = await this.admission.open(tx, read.hash, person);
+      const { id } = await this.admission.open(tx, read.hash, actor.userId);
       await this.invitations.remove(tx, id);
     });
   }

@@ -1,16 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
 import { newId } from '../../../platform/application/new-id.js';
-import { People } from '../../../platform/application/people.js';
-import { UnitOfWork, type OnceKey, type Tx } from '../../../platform/application/unit-of-work.js';
+import { UnitOfWork, type OnceKey } from '../../../platform/application/unit-of-work.js';
 import { emailKey } from '../../../platform/domain/email-key.js';
-import { alreadyMember, invitationMailsSpent } from '../../domain/errors.js';
-import { demandRule } from '../../domain/holding.js';
-import { areMailsSpent } from '../../domain/invitation.js';
-import { Authority } from '../members/authority.js';
-import { Entitlements, Invitations, Members } from '../ports.js';
-import { GivenRole, type RoleChoice } from '../roles/given-role.js';
+import type { RoleChoice } from '../roles/given-role.js';
+import { RoleGiving } from '../roles/role-giving.js';
+import { Issuing } from './issuing.js';
 import type { InvitationView } from './list-invitations.js';
+import { Strangers } from './strangers.js';
 
 export type InviteMemberInput = RoleChoice & { readonly email: string };
 
@@ -33,39 +30,18 @@ export class InviteMember extends Command<InvitationView> {
 export class InviteMemberHandler implements ICommandHandler<InviteMember> {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly authority: Authority,
-    private readonly given: GivenRole,
-    private readonly members: Members,
-    private readonly invitations: Invitations,
-    private readonly entitlements: Entitlements,
-    private readonly people: People,
+    private readonly giving: RoleGiving,
+    private readonly strangers: Strangers,
+    private readonly issuing: Issuing,
   ) {}
 
   execute({ actor, key, input }: InviteMember): Promise<InvitationView> {
     return this.uow.once(actor, key, input, async (tx) => {
-      const giver = await this.authority.over(tx, 'members:admin');
-      const role = await this.given.of(tx, input);
-      demandRule(giver, role);
-      const invitation = {
-        id: newId(),
-        email: input.email,
-        emailKey: emailKey(input.email),
-        role: role.role,
-        roleId: role.roleId,
-      };
-      await this.demandStranger(tx, invitation.emailKey);
-      await this.entitlements.demandRoom(tx, 'members');
-      await this.entitlements.demandRoom(tx, 'invitations');
-      if (areMailsSpent(await this.invitations.recentMails(tx, invitation.emailKey))) throw invitationMailsSpent();
-      await this.invitations.add(tx, invitation);
-      await this.invitations.askForMail(tx, newId(), invitation);
-      return this.invitations.view(tx, invitation.id);
+      const { role, roleId } = await this.giving.chosen(tx, input);
+      const { email } = input;
+      const invitation = { id: newId(), email, emailKey: emailKey(email), role, roleId };
+      await this.strangers.demand(tx, invitation.emailKey);
+      return this.issuing.add(tx, invitation);
     });
-  }
-
-  /** Compared with the members alone, whose addresses the actor sees anyway. */
-  private async demandStranger(tx: Tx, key: string): Promise<void> {
-    const people = await this.people.named(await this.members.ids(tx));
-    if ([...people.values()].some(({ email }) => emailKey(email) === key)) throw alreadyMember();
   }
 }

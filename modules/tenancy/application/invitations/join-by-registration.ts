@@ -1,9 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { systemActor, type Actor } from '../../../platform/application/actor.js';
-import { People } from '../../../platform/application/people.js';
 import { UnitOfWork, type OnceKey } from '../../../platform/application/unit-of-work.js';
-import { emailKey } from '../../../platform/domain/email-key.js';
-import { Invitations, Tenants } from '../ports.js';
 import { Admission } from './admission.js';
 
 /** Someone registered with the token of an invitation: they join, unless it was withdrawn in the meantime. */
@@ -23,19 +20,13 @@ export class JoinByRegistrationHandler implements ICommandHandler<JoinByRegistra
   constructor(
     private readonly uow: UnitOfWork,
     private readonly admission: Admission,
-    private readonly tenants: Tenants,
-    private readonly invitations: Invitations,
-    private readonly people: People,
   ) {}
 
   async execute({ actor, key, userId, invitation }: JoinByRegistration): Promise<void> {
     const { tenantId, invitationId } = invitation;
-    const person = (await this.people.named([userId])).get(userId);
     const there = systemActor(tenantId, actor.correlationId);
-    await this.uow.once(there, key, { userId, invitationId }, async (tx) => {
-      await this.tenants.hold(tx);
-      const found = await this.invitations.find(tx, invitationId);
-      if (found && person && emailKey(person.email) === found.emailKey) await this.admission.admit(tx, found, userId);
-    });
+    await this.uow.once(there, key, { userId, invitationId }, (tx) =>
+      this.admission.admitProven(tx, invitationId, userId),
+    );
   }
 }

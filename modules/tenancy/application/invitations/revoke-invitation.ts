@@ -2,10 +2,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../../platform/application/unit-of-work.js';
 import { invitationUnknown } from '../../domain/errors.js';
-import { demandRule } from '../../domain/holding.js';
-import { Authority } from '../members/authority.js';
 import { Invitations } from '../ports.js';
-import { GivenRole } from '../roles/given-role.js';
+import { RoleGiving } from '../roles/role-giving.js';
 
 /** Withdraws an invitation: its link works no longer. Throws `INVITATION_NOT_FOUND`, `ROLE_TOO_BROAD`. */
 export class RevokeInvitation extends Command<void> {
@@ -22,17 +20,15 @@ export class RevokeInvitation extends Command<void> {
 export class RevokeInvitationHandler implements ICommandHandler<RevokeInvitation> {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly authority: Authority,
-    private readonly given: GivenRole,
+    private readonly giving: RoleGiving,
     private readonly invitations: Invitations,
   ) {}
 
   async execute({ actor, key, id }: RevokeInvitation): Promise<void> {
     await this.uow.once(actor, key, { id }, async (tx) => {
-      const giver = await this.authority.over(tx, 'members:admin');
       const invitation = await this.invitations.find(tx, id);
       if (!invitation) throw invitationUnknown();
-      demandRule(giver, await this.given.again(tx, invitation));
+      await this.giving.again(tx, invitation);
       await this.invitations.remove(tx, id);
     });
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
 import { roleUnknown } from '../../domain/errors.js';
 import type { Holding } from '../../domain/holding.js';
-import { scopesOf, type MemberRole, type Role } from '../../domain/role.js';
+import { scopesOf, type Role } from '../../domain/role.js';
 import { Roles } from '../ports.js';
 
 /** A role that someone is to hold: one that every household has, or one of its own making. Exactly one is given. */
@@ -21,10 +21,5 @@ export class GivenRole {
     const made = roleId === undefined ? null : await this.roles.find(tx, roleId);
     if (!made) throw roleUnknown();
     return { role: 'custom', roleId: made.id, scopes: scopesOf('custom', made.scopes) };
-  }
-
-  /** As it was given before, in an invitation. Throws `ROLE_NOT_FOUND`. */
-  again(tx: Tx, { role, roleId }: { readonly role: MemberRole; readonly roleId: string | null }): Promise<Holding> {
-    return this.of(tx, role === 'custom' ? { roleId: roleId ?? undefined } : { role });
   }
 }

@@ -35,7 +35,7 @@ export class SqlMembers extends Members {
     return rows.map(({ id }) => id);
   }
 
-  async add(tx: Tx, userId: string, { role, roleId }: Holding): Promise<boolean> {
+  async add(tx: Tx, userId: string, { role, roleId }: Pick<Holding, 'role' | 'roleId'>): Promise<boolean> {
     const added = await queryIn(
       tx,
       `insert into tenancy_members (user_id, role, role_id, joined_at) values ($1, $2, $3, $4)
