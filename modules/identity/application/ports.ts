@@ -57,10 +57,10 @@ export abstract class Users {
   abstract add(tx: Tx, user: NewUser): Promise<boolean>;
   /**
    * Records `identity.registration-repeated.v1`. While the address is not confirmed, the newest registration counts: it
-   * takes the place of the one before, whose links die, so that whoever registered a stranger's address first keeps
-   * nothing (security.md AUTH-06).
+   * takes the place of the one before, whose links die unless the password is the same, so that whoever
+   * registered a stranger's address first keeps nothing (security.md AUTH-06).
    */
-  abstract noteRepeatedRegistration(tx: Tx, userId: string, newest: NewUser): Promise<void>;
+  abstract noteRepeatedRegistration(tx: Tx, known: User, newest: NewUser): Promise<void>;
   /**
    * Someone proved by an invitation that the address of an account is theirs, which nobody had confirmed: the account
    * is theirs from now on, with what they registered with. False, and nothing changed, when it was confirmed before.

@@ -67,8 +67,7 @@ export class AuthController {
     @Body({ schema: verifyEmailBody }) { token }: VerifyEmailBody,
     @CurrentVisit() visit: Visit,
   ): Promise<VerifiedAnswer> {
-    await this.commands.execute(new VerifyEmail(token, visit.correlationId));
-    return { data: { status: 'verified' } };
+    return { data: { status: await this.commands.execute(new VerifyEmail(token, visit.correlationId)) } };
   }
 
   @Post('login')

@@ -31,7 +31,13 @@ const token = z.string().min(1).max(200);
 export const verifyEmailBody = z.strictObject({ token });
 export type VerifyEmailBody = z.infer<typeof verifyEmailBody>;
 
-export const verifiedAnswer = z.object({ data: z.object({ status: z.literal('verified') }) });
+export const verifiedAnswer = z.object({
+  data: z.object({
+    status: z.enum(['verified', 'choose-password']).meta({
+      description: 'choose-password: the address was registered with several passwords; a link to set one was mailed',
+    }),
+  }),
+});
 export type VerifiedAnswer = z.infer<typeof verifiedAnswer>;
 
 export const forgotPasswordBody = z.strictObject({ email: email() });

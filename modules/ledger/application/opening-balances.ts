@@ -5,8 +5,14 @@ import { dateIn } from '../../platform/domain/local-date.js';
 import { Money } from '../../platform/domain/money.js';
 import { Transaction } from '../domain/transaction.js';
 import type { AccountView } from './list-accounts.js';
-import type { OpenAccountInput } from './open-account.js';
 import { LedgerViews, Transactions } from './ports.js';
+
+/** What an account holds when it is opened: see `OpenAccountInput`. */
+export interface Opening {
+  readonly currency: string;
+  readonly openingBalance?: string | undefined;
+  readonly openingDate?: string | undefined;
+}
 
 /** Records what an account holds when it is opened, if anything. */
 @Injectable()
@@ -17,7 +23,7 @@ export class OpeningBalances {
   ) {}
 
   /** Answers the account as it stands then. */
-  async record(tx: Tx, accountId: string, input: OpenAccountInput): Promise<AccountView> {
+  async record(tx: Tx, accountId: string, input: Opening): Promise<AccountView> {
     const held = Money.of(input.openingBalance ?? '0', input.currency, 'openingBalance');
     if (held.sign !== 0) {
       const opening = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OtherCredentials } from '../../../modules/identity/application/credentials/other-credentials.js';
-import { registerHousehold, type Answer } from '../../factories/household.js';
+import { PASSWORD, registerHousehold, type Answer } from '../../factories/household.js';
 import { startApp, type TestApp } from '../../support/app.js';
 import { LetterBox } from './letter-box.js';
 
@@ -99,8 +99,31 @@ describe('AUTH-06 whoever got in before the owner', () => {
     await box.register(email, NEXT);
     expect(codeOf(await box.post('/auth/verify-email', { token: theirs }))).toEqual([400, 'MAIL_TOKEN_INVALID']);
     expect((await box.login(email, 'the attackers own password')).status).toBe(401);
-    const newest = await box.token(email, '/verify-email', 3);
-    expect((await box.post('/auth/verify-email', { token: newest })).status).toBe(200);
+  });
+
+  test('gets no password confirmed when the address was registered with several: its owner sets one', async () => {
+    const email = `victim-${randomUUID()}@example.com`;
+    await box.register(email);
+    await box.token(email, '/verify-email');
+    await box.register(email, 'the attackers own password');
+    const newest = await box.token(email, '/verify-email', 2);
+    const confirmed = await box.post('/auth/verify-email', { token: newest });
+    expect([confirmed.status, confirmed.body.data.status]).toEqual([200, 'choose-password']);
+    for (const password of ['the attackers own password', PASSWORD]) {
+      expect((await box.login(email, password)).status).toBe(401);
+    }
+    expect((await reset(await box.token(email, '/reset-password'))).status).toBe(200);
     expect((await box.login(email, NEXT)).status).toBe(200);
+  });
+
+  test('does not disturb who registers again with the same password: the newest link counts', async () => {
+    const email = `patient-${randomUUID()}@example.com`;
+    await box.register(email);
+    await box.token(email, '/verify-email');
+    await box.register(email);
+    const newest = await box.token(email, '/verify-email', 2);
+    const confirmed = await box.post('/auth/verify-email', { token: newest });
+    expect([confirmed.status, confirmed.body?.data?.status]).toEqual([200, 'verified']);
+    expect((await box.login(email, PASSWORD)).status).toBe(200);
   });
 });

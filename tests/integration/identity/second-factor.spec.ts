@@ -88,9 +88,9 @@ describe('AUTH-04: codes of an authenticator app', () => {
     const code = await one.freshCode();
     await times(20, () => one.login({ totp: code === '000000' ? '111111' : '000000' }));
     expect(told(await one.login({ totp: code }))).toEqual(INVALID);
-    const [{ count }] = (await app.database.rows(
-      `select count(*)::int from identity_tries where failures > 5`,
-    )) as [{ count: number }];
+    const [{ count }] = (await app.database.rows(`select count(*)::int from identity_tries where failures > 5`)) as [
+      { count: number },
+    ];
     expect(count).toBe(0);
   });
 

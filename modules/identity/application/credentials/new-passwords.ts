@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
 import { checkPassword, FrequentPasswords, type PasswordOwner } from '../../domain/password-policy.js';
@@ -19,6 +20,18 @@ export class NewPasswords {
   hashOf(password: string, owner: PasswordOwner, field: string): Promise<string> {
     checkPassword(password, owner, this.frequent, field);
     return this.passwords.hash(password);
+  }
+
+  /** Takes as long for nobody as for someone. */
+  isOf(user: User | null, password: string): Promise<boolean> {
+    return this.passwords.verify(user?.passwordHash ?? null, password);
+  }
+
+  /** Nobody knows the password any more; a link to set one is mailed. */
+  async void(tx: Tx, user: User): Promise<void> {
+    const hash = await this.passwords.hash(randomBytes(32).toString('base64url'));
+    await this.users.setPassword(tx, user.id, { hash, version: user.passwordVersion });
+    await this.users.notePasswordForgotten(tx, user.id);
   }
 
   /** Tells the user too. False, and nothing changed, when the password of `user` was replaced meanwhile. */

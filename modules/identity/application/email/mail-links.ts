@@ -33,16 +33,16 @@ export class MailLinks {
    * Uses it up with `effect`, in one transaction, and drops every other open link of its user but those that undo an
    * older change of address. Refuses with `MAIL_TOKEN_INVALID`, and then nothing has happened.
    */
-  async use(link: PresentedLink, effect: (tx: Tx, user: User, used: UsedToken) => Promise<void>): Promise<void> {
+  async use<R>(link: PresentedLink, effect: (tx: Tx, user: User, used: UsedToken) => Promise<R>): Promise<R> {
     const { purpose, token, correlationId } = link;
     const user = await this.ownerOf(link);
-    await this.work.within(actingUser(user, correlationId), async (tx) => {
+    return this.work.within(actingUser(user, correlationId), async (tx) => {
       const used = await this.tokens.use(tx, { userId: user.id, purpose }, this.secrets.hash(token));
       if (!used) throw mailTokenInvalid();
       await this.tokens.drop(tx, user.id, ['verify-email', 'reset-password', 'confirm-email']);
       // Whoever changed the address since gets no further: the links that lead back to theirs go too.
       if (purpose === 'undo-email') await this.tokens.drop(tx, user.id, ['undo-email'], used.issuedAt);
-      await effect(tx, user, used);
+      return effect(tx, user, used);
     });
   }
 }

@@ -1,8 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { newId } from '../../../platform/application/new-id.js';
 import { emailKey } from '../../domain/email-key.js';
-import { checkPassword, FrequentPasswords } from '../../domain/password-policy.js';
-import { Passwords } from '../passwords.js';
+import { NewPasswords } from '../credentials/new-passwords.js';
 import { IdentityWork, Users, type NewUser } from '../ports.js';
 import { actingUser } from '../visit.js';
 import { InvitedAddress } from './invited-address.js';
@@ -46,20 +45,19 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
   constructor(
     private readonly work: IdentityWork,
     private readonly users: Users,
-    private readonly passwords: Passwords,
-    private readonly frequent: FrequentPasswords,
+    private readonly newPasswords: NewPasswords,
     private readonly invited: InvitedAddress,
   ) {}
 
   async execute({ input, correlationId, verified, invitation: token }: RegisterUser): Promise<RegisteredUser | null> {
-    checkPassword(input.password, input, this.frequent);
     const { password, ...person } = input;
     // Hashed, and tried to be stored, for a known address too: the answer takes as long.
-    const passwordHash = await this.passwords.hash(password);
+    const passwordHash = await this.newPasswords.hashOf(password, input, 'password');
     const invitation = token === null ? null : await this.invited.invitationOf(token, input.email, correlationId);
     const proven = verified || invitation !== null;
     const user: NewUser = { ...person, id: newId(), homeTenant: newId(), passwordHash, verified: proven };
     const known = await this.users.holderOf(emailKey(input.email));
+    const isAgain = await this.newPasswords.isOf(known?.verified === false ? known : null, password);
     return this.work.within(actingUser(known ?? user, correlationId), async (tx) => {
       const added = await this.users.add(tx, user);
       if (!known) {
@@ -68,7 +66,11 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
       }
       if (added) throw new Error('The account was removed while its address registered again');
       const claimed = invitation !== null && (await this.invited.claim(tx, known, user, invitation));
-      if (!claimed) await this.users.noteRepeatedRegistration(tx, known.id, user);
+      if (!claimed)
+        await this.users.noteRepeatedRegistration(tx, known, {
+          ...user,
+          ...(isAgain && { passwordHash: known.passwordHash }),
+        });
       return null;
     });
   }

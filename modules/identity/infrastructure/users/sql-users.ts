@@ -42,7 +42,7 @@ const HOLDER = `
 
 const REPLACE = `
   update identity_users set password_hash = $2, display_name = $3, locale = $4, version = version + 1,
-         password_version = password_version + 1
+         password_version = password_version + case when password_hash = $2 then 0 else 1 end
    where id = $1 and email_verified_at is null`;
 
 const MOVE = `
@@ -106,7 +106,7 @@ export class SqlUsers extends Users {
     return true;
   }
 
-  async noteRepeatedRegistration(tx: Tx, userId: string, newest: NewUser): Promise<void> {
+  async noteRepeatedRegistration(tx: Tx, { id: userId }: User, newest: NewUser): Promise<void> {
     await queryIn(tx, REPLACE, [userId, newest.passwordHash, newest.displayName, newest.locale]);
     await recordEvents(tx, [registrationRepeated(userId)]);
   }

@@ -12,6 +12,8 @@ import { verifyEmailBody } from '../auth.dto.js';
 import { fresh, refused, type FormState } from '../../../platform/interfaces/http/form-state.js';
 import { MailLinkPage } from './mail-link-page.js';
 
+const DONE = { verified: 'identity.verify.done', 'choose-password': 'identity.verify.choose' } as const;
+
 @ApiExcludeController()
 @Public()
 @Controller('verify-email')
@@ -33,7 +35,7 @@ export class VerifyEmailController {
     const token = form.value.token.trim();
     const attempt = await refusalOf(() => this.commands.execute(new VerifyEmail(token, request.id)));
     if (!attempt.ok) return this.page(request, refused(form.typed, attempt));
-    return redirectTo('/login', { kind: 'success', key: 'identity.verify.done' });
+    return redirectTo('/login', { kind: 'success', key: DONE[attempt.value] });
   }
 
   private page(request: FastifyRequest, state: FormState): PageView {
