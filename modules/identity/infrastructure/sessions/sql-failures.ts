@@ -4,13 +4,7 @@ import type { Tx } from '../../../platform/application/unit-of-work.js';
 import { queryIn } from '../../../platform/infrastructure/database/transaction.js';
 import { Settings } from '../../../platform/infrastructure/settings.js';
 import { Failures, type FailureBuckets } from '../../application/ports.js';
-import {
-  afterFailure,
-  NO_TRIES,
-  type CountedTries,
-  type RecentFailures,
-  type Tries,
-} from '../../domain/lockout.js';
+import { afterFailure, NO_TRIES, type CountedTries, type RecentFailures, type Tries } from '../../domain/lockout.js';
 
 interface Buckets {
   readonly account: Buffer;
