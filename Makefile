@@ -68,8 +68,8 @@ bench: ## Speed against the floor measured in the same run
 chaos: ## The bad days: killed processes, stopped databases
 	@$(NPM) run --silent test:chaos
 
-verify: ## Check the books: every invariant over the whole database
-	@$(LATER)
+verify: ## Prove the books of all households, or of one: make verify TENANT=…
+	@$(CLI) verify $(TENANT)
 
 backup: ## Make a verified backup
 	@$(LATER)
