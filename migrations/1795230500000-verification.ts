@@ -6,15 +6,12 @@ const TABLES = [
   'ledger_categories',
   'ledger_entries',
   'ledger_transactions',
-  'outbox',
   'outbox_deliveries',
-  'tenancy_members',
-  'tenancy_tenants',
 ];
 
 /**
- * Who may know which tenants there are: `florin_verifier`, one column of each table and nothing else. It finds rows of
- * a tenant that has no household, too; what the rows say is read under the tenant's own row security.
+ * Who may know which tenants there are: `florin_verifier`, one column of what is verified and nothing else. What the
+ * rows say is read under the tenant's own row security; so rows of a tenant that is no household are found too.
  */
 export class Verification1795230500000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -24,9 +21,19 @@ export class Verification1795230500000 implements MigrationInterface {
         grant select (tenant_id) on ${table} to florin_verifier;
       `);
     }
+    // One policy per command: the one that lets the relay read lets the verifier too.
+    await runner.query(`
+      alter policy relaying on outbox to florin_relay, florin_verifier
+        using (current_user in ('florin_relay', 'florin_verifier'));
+      grant select (tenant_id) on outbox to florin_verifier;
+    `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      revoke select (tenant_id) on outbox from florin_verifier;
+      alter policy relaying on outbox to florin_relay using (current_user = 'florin_relay');
+    `);
     for (const table of TABLES) {
       await runner.query(`
         revoke select (tenant_id) on ${table} from florin_verifier;

@@ -95,7 +95,7 @@ describe('the command', () => {
 
   it.each([
     ['an id that is none', ['x'], {}, /takes the id of one tenant/],
-    ['a tenant that nobody is', ['0190f0f0-0000-7000-8000-000000000000'], {}, /There is no tenant/],
+    ['a tenant that nobody is', ['0190f0f0-0000-7000-8000-000000000000'], {}, /There is nothing of a tenant/],
     ['a secret that opens nothing', [], { APP_SECRET: 'another secret, at least 32 characters' }, /not migrated/],
   ])('exits with 2 when it could not run: %s', async (_what, args, more, complaint) => {
     const { code, complained } = await verify(args, more);

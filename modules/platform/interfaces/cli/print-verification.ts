@@ -25,7 +25,8 @@ export async function printVerification(
   { tenantId, json }: VerifyArguments,
   say: (line: string) => void,
 ): Promise<number> {
-  if (tenantId !== null && !(await verifications.knows(tenantId))) throw new Error(`There is no tenant ${tenantId}`);
+  if (tenantId !== null && !(await verifications.knows(tenantId)))
+    throw new Error(`There is nothing of a tenant ${tenantId}`);
   const startedMs = performance.now();
   const summary = { tenants: 0, violations: 0, warnings: 0, notRun: 0, seconds: 0 };
   for await (const report of tenantId === null ? verifications.all() : [verifications.of(tenantId)]) {
