@@ -38,6 +38,7 @@ export async function startProcess({ databaseUrl, secret, folder, environment }:
       ACCESS_TOKEN_SECONDS: '3600',
       WEB_IDLE_SECONDS: '86400',
       REQUESTS_PER_MINUTE: '1000000',
+      CREDENTIAL_REQUESTS_PER_MINUTE: '100000',
       UPLOAD_LIMIT_BYTES: '1073741824',
       IMPORT_ROW_LIMIT: '5000000',
       ...environment,

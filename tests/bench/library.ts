@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { openAccount, PASSWORD, registerHousehold, type Household } from '../factories/household.js';
+import { call, openAccount, PASSWORD, registerHousehold, type Household } from '../factories/household.js';
 import type { TestApp } from '../support/app.js';
 import type { AppProcess } from './app-process.js';
 import { settle, writeHistory, type Ledger } from './history.js';
@@ -12,7 +12,7 @@ export interface BenchBook {
 }
 
 export interface Library {
-  /** The household with that many transactions of the past. */
+  /** The household with that many transactions of the past, one of the sizes asked for; all are loaded at once. */
   of(transactions: number): Promise<BenchBook>;
   /** A new one, with accounts and nothing in them. */
   fresh(): Promise<BenchBook>;
@@ -62,27 +62,28 @@ async function ledgerOf(sql: pg.Pool, tenantId: string): Promise<Ledger> {
 }
 
 /** @param alone stops the application: its connections keep plans, made while the tables were small */
-export function openLibrary(sql: pg.Pool, app: () => Promise<AppProcess>, alone: () => Promise<void>): Library {
-  const known = new Map<number, Promise<BenchBook>>();
+export function openLibrary(
+  sql: pg.Pool,
+  sizes: readonly number[],
+  { app, alone }: { readonly app: () => Promise<AppProcess>; readonly alone: () => Promise<void> },
+): Library {
   const fresh = async (): Promise<BenchBook> => {
     const home = await registerHousehold((await app()) as unknown as TestApp, 'Bench');
     for (let n = 0; n < ACCOUNTS; n++) await openAccount(home);
     return { home, ledger: await ledgerOf(sql, home.tenantId) };
   };
-  const load = async (transactions: number): Promise<BenchBook> => {
-    const book = await fresh();
+  const load = async (): Promise<Map<number, BenchBook>> => {
+    const books = new Map<number, BenchBook>();
+    for (const size of sizes) books.set(size, await fresh());
     await alone();
-    await writeHistory(sql, book.ledger, transactions);
+    for (const [size, { ledger }] of books) await writeHistory(sql, ledger, size);
     await settle(sql);
-    return book;
+    return books;
   };
+  let loading: Promise<Map<number, BenchBook>> | null = null;
   return {
     fresh,
-    of: (transactions) => {
-      const loading = known.get(transactions) ?? load(transactions);
-      known.set(transactions, loading);
-      return loading;
-    },
+    of: async (transactions) => (await (loading ??= load())).get(transactions)!,
     crowd: async (tenants, each) => {
       await alone();
       for (let n = 0; n < tenants; n++) {
@@ -95,7 +96,14 @@ export function openLibrary(sql: pg.Pool, app: () => Promise<AppProcess>, alone:
   };
 }
 
-/** The cookies of someone who signed in by the page. A household keeps its address when the application restarts. */
+/** An access token that is young: a whole run takes longer than one lives. */
+export async function bearerOf(url: string, { email }: Household): Promise<string> {
+  const answer = await call(`${url}/api/v1/auth/login`, { method: 'POST', body: { email, password: PASSWORD } });
+  if (answer.status !== 200) throw new Error(`login: ${answer.status} ${answer.text}`);
+  return `Bearer ${answer.body.accessToken as string}`;
+}
+
+/** The cookies of someone who signed in by the page. */
 export async function signedInCookie(url: string, email: string): Promise<string> {
   const cookies = new Map<string, string>();
   const ask = async (init: RequestInit): Promise<string> => {

@@ -108,7 +108,7 @@ async function onServer(
     secret: SECRET,
     databaseUrl,
     roleUrl,
-    library: openLibrary(sql, app, alone),
+    library: openLibrary(sql, options.sizes, { app, alone }),
     app,
     ownApp: async (environment) => {
       await alone();

@@ -3,7 +3,7 @@ import { newId } from '../../../modules/platform/application/new-id.js';
 import type { Answer } from '../../factories/household.js';
 import { judged, ratioOf, rounded, type Measured, type Row } from '../measured.js';
 import { sizeText } from '../options.js';
-import type { BenchBook } from '../library.js';
+import { bearerOf, type BenchBook } from '../library.js';
 import type { World } from '../world.js';
 
 const ROWS_MIN = 8_000;
@@ -31,11 +31,10 @@ function demand(answer: Answer, status: number): Answer {
 }
 
 /** In a process of its own, so that its peak is that of this import. */
-async function imported(world: World, rows: number): Promise<Imported> {
-  const book = await world.library.fresh();
+async function imported(world: World, book: BenchBook, rows: number): Promise<Imported> {
   const app = await world.ownApp({ APP_ROLE: 'web' });
   try {
-    const ask = rehomed(book, app.url);
+    const ask = await teller(book, app.url);
     const content = statement(rows);
     const began = performance.now();
     const preview = demand(await ask.upload(content), 201);
@@ -50,10 +49,11 @@ async function imported(world: World, rows: number): Promise<Imported> {
   }
 }
 
-/** The household's requests, to the process that runs now. */
-function rehomed({ home, ledger }: BenchBook, url: string) {
+/** Who brings statements to the process at `url`. */
+async function teller({ home, ledger }: BenchBook, url: string) {
+  const authorization = await bearerOf(url, home);
   const send = async (path: string, body?: FormData): Promise<Answer> => {
-    const headers = { authorization: `Bearer ${home.accessToken}`, 'idempotency-key': newId() };
+    const headers = { authorization, 'idempotency-key': newId() };
     const response = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, ...(body && { body }) });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
@@ -84,8 +84,7 @@ const FLOOR = `
      as leg (position, account, category, amount, status)`;
 
 /** Headers, entries and events of as many rows, in large statements of one transaction, under the app's policies. */
-async function leastImport(world: World, rows: number): Promise<number> {
-  const { ledger } = await world.library.fresh();
+async function leastImport(world: World, { ledger }: BenchBook, rows: number): Promise<number> {
   await world.alone();
   const client = new pg.Client({ connectionString: world.roleUrl('florin_app') });
   await client.connect();
@@ -136,9 +135,11 @@ export const importStatements: Row = {
   run: async (world) => {
     const measured: Measured[] = [];
     const peaks = new Map<number, number>();
+    const books: BenchBook[] = [];
+    while (books.length < 2 * world.options.imports.length) books.push(await world.library.fresh());
     for (const rows of world.options.imports) {
-      const floor = await leastImport(world, rows);
-      const { seconds, peakMb } = await imported(world, rows);
+      const floor = await leastImport(world, books.pop()!, rows);
+      const { seconds, peakMb } = await imported(world, books.pop()!, rows);
       if (peakMb !== null) peaks.set(rows, peakMb);
       const applies = rows === JUDGED_AT;
       measured.push({

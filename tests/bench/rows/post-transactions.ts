@@ -1,7 +1,7 @@
-import type { Outcome, SqlLoad } from '../load.js';
-import { runLoad, turns } from '../load.js';
+import type { HttpLoad, Outcome, SqlLoad } from '../load.js';
+import { medianOf, runLoad, turns } from '../load.js';
 import { judged, ratioOf, type Measured, type Row } from '../measured.js';
-import type { BenchBook } from '../library.js';
+import { bearerOf, type BenchBook } from '../library.js';
 import type { World } from '../world.js';
 
 const RATIO_MIN = 0.35;
@@ -42,7 +42,7 @@ export function leastWrites(world: World, { home, ledger }: BenchBook): SqlLoad 
   };
 }
 
-function posts(url: string, { home, ledger }: BenchBook) {
+async function posts(url: string, { home, ledger }: BenchBook): Promise<HttpLoad> {
   const date = new Date().toISOString().slice(0, 10);
   const bodies = Array.from({ length: 64 }, (_, n) =>
     JSON.stringify({
@@ -54,12 +54,13 @@ function posts(url: string, { home, ledger }: BenchBook) {
       payee: `Shop ${n}`,
     }),
   );
-  const headers = { authorization: `Bearer ${home.accessToken}` };
-  return { url, method: 'POST', paths: ['/api/v1/transactions'], headers, bodies } as const;
+  const headers = { authorization: await bearerOf(url, home) };
+  return { url, method: 'POST', paths: ['/api/v1/transactions'], headers, bodies };
 }
 
-/** Events of the floor break their schema on purpose of nobody; none of what was written here is to be delivered. */
-const forget = (world: World): Promise<unknown> => world.sql.query(`delete from outbox; delete from outbox_deliveries`);
+/** What was recorded here is delivered to nobody. */
+const forget = (world: World): Promise<unknown> =>
+  world.sql.query(`delete from outbox; delete from outbox_deliveries; delete from dead_letters`);
 
 const commits = (measure: string, value: Outcome, floor: Outcome, applies: boolean): Measured => ({
   measure,
@@ -72,33 +73,53 @@ const commits = (measure: string, value: Outcome, floor: Outcome, applies: boole
 });
 
 /** Nobody relays meanwhile: what an event costs afterwards is the row `drain`. */
+async function withoutRelay(world: World, book: BenchBook): Promise<{ measured: Measured[]; floor: Outcome }> {
+  const app = await world.ownApp({ APP_ROLE: 'web' });
+  try {
+    const http = await posts(app.url, book);
+    const sql = leastWrites(world, book);
+    const at = (clients: number) =>
+      turns(world.options.rounds, world.load(clients, { http }), world.load(clients, { sql }));
+    const [at32, at16] = [await at(32), await at(16)];
+    const alone = single(await runLoad(world.load(1, { http })));
+    const measured = [
+      commits('POST /transactions, 32 clients', at32.value, at32.floor, true),
+      p95(at16.value, at16.floor),
+      alone,
+    ];
+    return { measured, floor: at32.floor };
+  } finally {
+    await app.stop();
+    await forget(world);
+  }
+}
+
+/** One process does everything, as `make up` starts it: it shares its core with relay and consumers. */
+async function withRelay(world: World, book: BenchBook, floor: Outcome): Promise<Measured> {
+  const app = await world.ownApp();
+  try {
+    const load = world.load(32, { http: await posts(app.url, book) });
+    const outcomes: Outcome[] = [];
+    for (let round = 0; round < world.options.rounds; round++) outcomes.push(await runLoad(load));
+    return commits(
+      'POST /transactions, 32 clients, one process with relay and consumers',
+      medianOf(outcomes),
+      floor,
+      false,
+    );
+  } finally {
+    await app.stop();
+    await forget(world);
+  }
+}
+
 export const postTransactions: Row = {
   id: 'post',
   what: 'POST /transactions: HTTP, auth, validation, idempotency, row security, outbox',
   run: async (world) => {
     const book = await world.library.fresh();
-    const measured: Measured[] = [];
-    const floor = leastWrites(world, book);
-    for (const role of ['web', 'all'] as const) {
-      const app = await world.ownApp({ APP_ROLE: role });
-      try {
-        const http = posts(app.url, book);
-        const of = (clients: number) => world.load(clients, { http });
-        const at32 = await turns(world.options.rounds, of(32), world.load(32, { sql: floor }));
-        const how = role === 'web' ? '' : ', relay and consumers in the same process';
-        measured.push(commits(`POST /transactions, 32 clients${how}`, at32.value, at32.floor, role === 'web'));
-        await forget(world);
-        if (role === 'all') continue;
-        const at16 = await turns(world.options.rounds, of(16), world.load(16, { sql: floor }));
-        measured.push(p95(at16.value, at16.floor));
-        await forget(world);
-        measured.push(single(await runLoad(of(1))));
-      } finally {
-        await app.stop();
-        await forget(world);
-      }
-    }
-    return measured;
+    const { measured, floor } = await withoutRelay(world, book);
+    return [...measured, await withRelay(world, book, floor)];
   },
 };
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { newId } from '../../../modules/platform/application/new-id.js';
 import { judged, percentile, ratioOf, type Row } from '../measured.js';
-import type { BenchBook } from '../library.js';
+import { bearerOf, type BenchBook } from '../library.js';
 import type { World } from '../world.js';
 
 const P95_MAX = 100;
@@ -17,6 +17,7 @@ async function pushed(url: string, { home, ledger }: BenchBook, count: number): 
     socket.on('connect', connected);
     socket.on('connect_error', failed);
   });
+  const authorization = await bearerOf(url, home);
   const tookMs: number[] = [];
   try {
     for (let n = 0; n < count; n++) {
@@ -29,7 +30,7 @@ async function pushed(url: string, { home, ledger }: BenchBook, count: number): 
         payee: 'Push',
       };
       const headers = {
-        authorization: `Bearer ${home.accessToken}`,
+        authorization,
         'content-type': 'application/json',
         'idempotency-key': newId(),
       };
