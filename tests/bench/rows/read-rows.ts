@@ -18,13 +18,7 @@ interface Limit {
   readonly applies: boolean;
 }
 
-const against = (
-  measure: string,
-  value: Outcome,
-  floor: Outcome | null,
-  limit: number,
-  applies: boolean,
-): Measured => ({
+const against = (measure: string, value: Outcome, floor: Outcome, limit: Limit): Measured => ({
   measure,
   value: value.p95,
   unit: 'ms',
