@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { dirname } from 'node:path';
-import type { Measured, Row } from './measured.js';
+import type { Measured } from './measured.js';
+import type { Row } from './row.js';
 import { readOptions } from './options.js';
 import { drain } from './rows/drain.js';
 import { importStatements } from './rows/import-statements.js';

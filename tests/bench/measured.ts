@@ -1,5 +1,3 @@
-import type { World } from './world.js';
-
 /** One line of the table. */
 export interface Measured {
   readonly measure: string;
@@ -16,13 +14,6 @@ export interface Measured {
 
 /** `shown`: a figure without a target, or at a size that the target does not speak of. */
 export type Verdict = 'met' | 'missed' | 'shown' | 'not measurable yet' | 'not measured here' | 'failed';
-
-/** What is measured together. */
-export interface Row {
-  readonly id: string;
-  readonly what: string;
-  run(world: World): Promise<Measured[]>;
-}
 
 /** A verdict where the target speaks of what was measured. */
 export const judged = (holds: boolean, applies = true): Verdict => (!applies ? 'shown' : holds ? 'met' : 'missed');

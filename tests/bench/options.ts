@@ -61,10 +61,8 @@ export function readOptions(args: readonly string[]): Options {
     rounds: numbers(take('--rounds'))?.[0] ?? start.rounds,
     roundMs: numbers(take('--round-ms'))?.[0] ?? start.roundMs,
     only: only ? new Set(only.split(',')) : null,
-    // Only a whole run of the usual sizes is worth keeping under the name that the README shows.
-    out:
-      take('--out') ??
-      resolve(folder, quick || only || args.some((one) => one.startsWith('--s')) ? 'trial.json' : 'latest.json'),
+    // Only a whole run is worth keeping under the name that the README shows.
+    out: take('--out') ?? resolve(folder, args.every((one) => one === '--full') ? 'latest.json' : 'trial.json'),
   };
   if (given.size > 0)
     throw new Error(`bench does not know ${[...given.keys()].join(', ')}; docs/benchmarks.md lists what it does`);

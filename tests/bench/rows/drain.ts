@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { redisMissing, startRedis } from '../../integration/platform/redis-server.js';
 import { until } from '../../support/until.js';
-import { judged, ratioOf, rounded, type Measured, type Row } from '../measured.js';
+import { judged, ratioOf, rounded, type Measured } from '../measured.js';
+import type { Row } from '../row.js';
 import { sizeText } from '../options.js';
 import type { BenchBook } from '../library.js';
 import type { World } from '../world.js';

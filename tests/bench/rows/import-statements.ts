@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { newId } from '../../../modules/platform/application/new-id.js';
 import type { Answer } from '../../factories/household.js';
-import { judged, ratioOf, rounded, type Measured, type Row } from '../measured.js';
+import { judged, ratioOf, rounded, type Measured } from '../measured.js';
+import type { Row } from '../row.js';
 import { sizeText } from '../options.js';
 import { bearerOf, type BenchBook } from '../library.js';
 import type { World } from '../world.js';

@@ -1,6 +1,7 @@
 import type { HttpLoad, Outcome, SqlLoad } from '../load.js';
 import { medianOf, runLoad, turns } from '../load.js';
-import { judged, ratioOf, type Measured, type Row } from '../measured.js';
+import { judged, ratioOf, type Measured } from '../measured.js';
+import type { Row } from '../row.js';
 import { bearerOf, type BenchBook } from '../library.js';
 import type { World } from '../world.js';
 

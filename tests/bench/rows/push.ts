@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { newId } from '../../../modules/platform/application/new-id.js';
-import { judged, percentile, ratioOf, type Row } from '../measured.js';
+import { judged, percentile, ratioOf } from '../measured.js';
+import type { Row } from '../row.js';
 import { bearerOf, type BenchBook } from '../library.js';
 import type { World } from '../world.js';
 

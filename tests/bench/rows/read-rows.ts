@@ -1,5 +1,6 @@
 import type { Outcome } from '../load.js';
-import { judged, ratioOf, rounded, type Measured, type Row } from '../measured.js';
+import { judged, ratioOf, rounded, type Measured } from '../measured.js';
+import type { Row } from '../row.js';
 import { sizeText } from '../options.js';
 import type { World } from '../world.js';
 import { dashboardPage, dashboardQuery, filtersOf, leastDashboard, leastList, listed } from './reads.js';

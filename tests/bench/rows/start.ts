@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { memoryOf } from '../app-process.js';
 import { root } from '../built.js';
-import { judged, median, ratioOf, rounded, type Measured, type Row } from '../measured.js';
+import { judged, median, ratioOf, rounded, type Measured } from '../measured.js';
+import type { Row } from '../row.js';
 import type { World } from '../world.js';
 
 const READY_MAX_MS = 2_500;

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { root } from '../built.js';
-import { rounded, type Row } from '../measured.js';
+import { rounded } from '../measured.js';
+import type { Row } from '../row.js';
 import type { World } from '../world.js';
 
 /** All that was loaded and measured before, proved by the command that proves it in production. */
