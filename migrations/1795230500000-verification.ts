@@ -2,7 +2,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = [
   'dead_letters',
-  'ledger_accounts',
   'ledger_categories',
   'ledger_entries',
   'ledger_transactions',
