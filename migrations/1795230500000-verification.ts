@@ -1,12 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const TABLES = [
-  'dead_letters',
-  'ledger_categories',
-  'ledger_entries',
-  'ledger_transactions',
-  'outbox_deliveries',
-];
+const TABLES = ['dead_letters', 'ledger_categories', 'ledger_entries', 'ledger_transactions', 'outbox_deliveries'];
 
 /**
  * Who may know which tenants there are: `florin_verifier`, one column of what is verified and nothing else. What the

@@ -24,7 +24,7 @@ export interface Options {
 
 const QUICK = {
   sizes: [300, 900],
-  tenants: 3,
+  tenants: 2,
   each: 100,
   imports: [50, 200],
   backlog: 60,

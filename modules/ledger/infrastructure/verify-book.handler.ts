@@ -5,8 +5,13 @@ import { brokenRules } from '../../platform/infrastructure/verification/broken-r
 import { VerifyBook } from '../application/verify-book.js';
 import { BOOK_RULES } from './book-rules.js';
 
-/** Each rule reads the whole book once: no request, so no request's limit of ten seconds. */
-const STATEMENT_MS = 600_000;
+/**
+ * Each rule reads the whole book once: no request, so no request's limit of ten seconds. Nested loops are quadratic where
+ * statistics do not know a book that has grown since: 10,000 transactions took 33 s a rule with them, 10 ms without.
+ */
+const AS_A_WHOLE = `
+  select set_config('statement_timeout', '600000', true), set_config('enable_nestloop', 'off', true),
+         set_config('work_mem', '64MB', true)`;
 
 @QueryHandler(VerifyBook)
 export class VerifyBookHandler implements IQueryHandler<VerifyBook> {
@@ -14,9 +19,7 @@ export class VerifyBookHandler implements IQueryHandler<VerifyBook> {
 
   execute({ actor }: VerifyBook): Promise<Finding[]> {
     return this.db.snapshot(actor, async (rows) => {
-      await rows(`select set_config('statement_timeout', $1, true), set_config('work_mem', '64MB', true)`, [
-        String(STATEMENT_MS),
-      ]);
+      await rows(AS_A_WHOLE);
       return brokenRules(rows, BOOK_RULES);
     });
   }
