@@ -32,6 +32,8 @@ export default {
     project('chaos', withPostgres),
   ],
   maxWorkers: 2,
+  // Starting a process or a browser takes seconds on a machine that has other work: what hangs is told from what is slow.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '1GB',
   collectCoverageFrom: ['modules/**/*.{ts,tsx}', '!modules/**/islands/**'],
   coverageDirectory: 'coverage',
