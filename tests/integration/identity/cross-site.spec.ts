@@ -51,16 +51,20 @@ describe.each([
   ['signing out', '/logout', {}],
   ['opening an account', '/app/accounts/new', { name: 'Forged', kind: 'cash', currency: 'EUR', _key: 'a-key-to-try' }],
 ])('SES-07 %s', (_what, path, fields: Record<string, string>) => {
-  it.each(FORGED)('is refused %s', async (_how, forged) => {
-    const [visitor, other] = [await signedIn('Ana'), await signedIn('Bea')];
-    const page = '/app/accounts/new';
-    const from = { visitor, token: await tokenOf(visitor, page), others: await tokenOf(other, page) };
-    const { fields: extra, headers = {} } = forged(from);
-    const answer = await send(path, { ...fields, ...extra }, { cookie: cookieOf(visitor), ...headers });
-    expect(answer.status).toBe(403);
-    const { response, html } = await visitor.get('/app/accounts');
-    expect([response.status, html.includes('Forged')]).toEqual([200, false]);
-  });
+  it.each(FORGED)(
+    'is refused %s',
+    async (_how, forged) => {
+      const [visitor, other] = [await signedIn('Ana'), await signedIn('Bea')];
+      const page = '/app/accounts/new';
+      const from = { visitor, token: await tokenOf(visitor, page), others: await tokenOf(other, page) };
+      const { fields: extra, headers = {} } = forged(from);
+      const answer = await send(path, { ...fields, ...extra }, { cookie: cookieOf(visitor), ...headers });
+      expect(answer.status).toBe(403);
+      const { response, html } = await visitor.get('/app/accounts');
+      expect([response.status, html.includes('Forged')]).toEqual([200, false]);
+    },
+    15_000,
+  );
 
   it('is done with the token of the session, so that the refusals mean something', async () => {
     const visitor = await signedIn('Carla');

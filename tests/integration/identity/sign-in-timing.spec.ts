@@ -3,7 +3,7 @@ import { call, PASSWORD, registerHousehold, type Answer, type Household } from '
 import { compareTimes, tellsNothing, type Probe } from '../../support/compare-times.js';
 import { createServerProcess, type Server } from '../../support/server-process.js';
 
-const PROBES = 60;
+const PROBES = 45;
 
 /**
  * AUTH-05: what takes as long for an address that has an account as for one that has none. With the parameters that

@@ -94,7 +94,7 @@ describe('AUTH-09: a factor that was proved more than five minutes ago', () => {
     expect(data).toEqual({ authenticatedAt: expect.stringMatching(/Z$/), freshSeconds: 300 });
     expect(Math.abs(Date.now() - Date.parse(data.authenticatedAt as string))).toBeLessThan(60_000);
     for (const act of acts) expect([act, told(await attempt(home, act))[1]]).not.toEqual([act, 'STEP_UP_REQUIRED']);
-  });
+  }, 30_000);
 
   it('is good for all that is done within the five minutes', async () => {
     const home = await registerHousehold(app, 'Bea');
@@ -104,7 +104,7 @@ describe('AUTH-09: a factor that was proved more than five minutes ago', () => {
     for (const act of Object.values(ACTS)) expected(await act(home, memory), 200, 201, 202, 204);
     await ageFactor(app, home.email, 6);
     expect(told(await home.post('/auth/mfa/totp/enroll'))).toEqual([403, 'STEP_UP_REQUIRED']);
-  });
+  }, 30_000);
 
   it('does not become fresh by refreshing', async () => {
     const home = await registerHousehold(app, 'Carla');
