@@ -1,3 +1,5 @@
+import { EndKeysOfMemberHandler } from './application/api-keys/end-keys-of-member.js';
+import { OnMemberRemoved } from './interfaces/api-keys/on-member-removed.js';
 import { ApiKeyPrincipals } from './application/api-keys/api-key-principals.js';
 import { CreateApiKeyHandler } from './application/api-keys/create-api-key.js';
 import { ApiKeys, SealedAnswers } from './application/api-keys/ports.js';
@@ -15,6 +17,8 @@ export const API_KEYS = {
   providers: [
     CreateApiKeyHandler,
     RevokeApiKeyHandler,
+    EndKeysOfMemberHandler,
+    OnMemberRemoved,
     ListApiKeysHandler,
     ApiKeyPrincipals,
     ShownOnce,

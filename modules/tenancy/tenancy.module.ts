@@ -5,6 +5,7 @@ import { Verifications } from '../platform/application/verifications.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
 import { AcceptInvitationHandler } from './application/invitations/accept-invitation.js';
 import { Admission } from './application/invitations/admission.js';
+import { InvitationTerms } from './application/invitations/invitation-terms.js';
 import { DeclineInvitationHandler } from './application/invitations/decline-invitation.js';
 import { InvitationLetter } from './application/invitations/invitation-letter.js';
 import { Issuing } from './application/invitations/issuing.js';
@@ -90,7 +91,18 @@ const CONSUMERS = [OnUserRegistered, OnMemberJoined, OnMemberRemoved, OnInvitati
     ...COMMANDS,
     ...QUERIES,
     ...CONSUMERS,
-    ...[Admission, Authority, GivenRole, InvitationLetter, Issuing, RoleGiving, Strangers, UsageCounts, HouseholdMenu],
+    ...[
+      Admission,
+      InvitationTerms,
+      Authority,
+      GivenRole,
+      InvitationLetter,
+      Issuing,
+      RoleGiving,
+      Strangers,
+      UsageCounts,
+      HouseholdMenu,
+    ],
     { provide: Entitlements, useClass: SqlEntitlements },
     { provide: Foundings, useClass: SqlFoundings },
     { provide: Invitations, useClass: SqlInvitations },

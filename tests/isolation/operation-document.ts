@@ -76,3 +76,16 @@ export const scopedOperations = (document: Json): ScopedOperation[] =>
         return { name: `${method} ${path}`, method, path, scopes, isPublic, declared };
       }),
     );
+
+/** Those of `names` that are no fields at the top of a schema. */
+export function fieldsBeyond(document: Json, schema: Json, names: readonly string[]): string[] {
+  const own = topFields(document, schema);
+  return names.filter((name) => !own.has(name));
+}
+
+function topFields(document: Json, schema: Json): ReadonlySet<string> {
+  if (schema.$ref) return topFields(document, resolved(document, schema.$ref as string));
+  const parts = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])] as Json[];
+  const names = Object.keys((schema.properties ?? {}) as object);
+  return new Set([...names, ...parts.flatMap((part: Json) => [...topFields(document, part)])]);
+}

@@ -87,7 +87,7 @@ export abstract class Invitations {
   abstract remove(tx: Tx, id: string): Promise<void>;
   /** The mails that the household asked for within a day. */
   abstract recentMails(tx: Tx, emailKey: string): Promise<RecentMails>;
-  /** Notes a mail that is to go out, lets the link live on, and records `tenancy.invitation-issued.v1`. */
+  /** Notes a mail that is to go out, lets the link live on as the actor’s, and records `tenancy.invitation-issued.v1`. */
   abstract askForMail(tx: Tx, mailId: string, invitation: NewInvitation): Promise<void>;
   /** Gives the invitation a new token for the mail; null when it is gone, or that mail has gone out. */
   abstract issue(tx: Tx, mailId: string, hash: Buffer): Promise<Pick<Invitation, 'email' | 'invitedBy'> | null>;

@@ -11,7 +11,7 @@ export interface Holding {
 
 /** True when whoever holds `giver` may give `given` to someone, or take it away: nobody rules over more than they hold. */
 export function mayRule(giver: Holding, given: Holding): boolean {
-  if (given.role === 'owner') return giver.role === 'owner';
+  if (given.role === 'owner' && giver.role !== 'owner') return false;
   return HOUSEHOLD_SCOPES.every((scope) => !given.scopes.includes(scope) || giver.scopes.includes(scope));
 }
 

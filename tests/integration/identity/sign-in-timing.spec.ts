@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { call, PASSWORD, registerHousehold, type Answer } from '../../factories/household.js';
+import { call, PASSWORD, registerHousehold, type Answer, type Household } from '../../factories/household.js';
 import { compareTimes, tellsNothing, type Probe } from '../../support/compare-times.js';
 import { createServerProcess, type Server } from '../../support/server-process.js';
 
-const PROBES = 60;
+const PROBES = 45;
 
 /**
  * AUTH-05: what takes as long for an address that has an account as for one that has none. With the parameters that
@@ -13,12 +13,14 @@ const PROBES = 60;
 let server: Server;
 let known: string;
 let locked: string;
+let asker: Household;
 
 beforeAll(async () => {
   server = await createServerProcess({ ARGON2_MEMORY_KIB: '19456', ARGON2_PASSES: '2', TRUST_PROXY: 'true' });
   await server.start('all');
   known = (await registerHousehold(server.asApp, 'Ana')).email;
   locked = (await registerHousehold(server.asApp, 'Ben')).email;
+  asker = await registerHousehold(server.asApp, 'Carla');
   await server.kill();
   await server.start('web');
 }, 60_000);
@@ -47,6 +49,23 @@ const register = (emailOf: () => string): Probe => ({
   },
 });
 
+const forget = (emailOf: () => string): Probe => ({
+  send: async () => expect((await post('/auth/password/forgot', { email: emailOf() })).status).toBe(202),
+});
+/** What is limited by the hour or the day is forgotten before each. */
+const change = (emailOf: () => string): Probe => ({
+  prepare: async () => void (await server.database.rows(`delete from identity_mail_tokens`)),
+  send: async () => {
+    const answer = await asker.post('/me/email', { newEmail: emailOf(), password: PASSWORD });
+    expect(answer.status).toBe(202);
+  },
+});
+const invite = (emailOf: () => string): Probe => ({
+  prepare: async () => void (await server.database.rows(`truncate tenancy_invitations, tenancy_invitation_mails`)),
+  send: async () => {
+    expect((await asker.post('/invitations', { email: emailOf(), role: 'viewer' })).status).toBe(201);
+  },
+});
 /** Each pair of requests whose answers must not tell by their time whether an address has an account. */
 const PAIRS: readonly (readonly [what: string, one: Probe, other: Probe])[] = [
   ['signing in with a wrong password', signIn(() => known, unlocked), signIn(nobody, unlocked)],
@@ -56,6 +75,9 @@ const PAIRS: readonly (readonly [what: string, one: Probe, other: Probe])[] = [
     signIn(nobody, isLocked),
   ],
   ['registering', register(() => known), register(nobody)],
+  ['forgetting a password', forget(() => known), forget(nobody)],
+  ['asking for another address', change(() => known), change(nobody)],
+  ['inviting', invite(() => known), invite(nobody)],
 ];
 
 test.each(PAIRS)(

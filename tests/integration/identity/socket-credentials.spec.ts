@@ -8,6 +8,8 @@ import {
   type Household,
   type Json,
 } from '../../factories/household.js';
+import { joinedBy, write } from '../../factories/membership.js';
+import { expected } from '../../factories/scene.js';
 import { Visitor } from '../../factories/visitor.js';
 import { JwtAccessTokens } from '../../../modules/identity/infrastructure/sessions/jwt-access-tokens.js';
 import { Principals } from '../../../modules/platform/application/principals.js';
@@ -149,6 +151,28 @@ describe('scopes', () => {
       await recorded(home);
       return line.heard.includes('transaction.recorded');
     });
+  }, 20_000);
+
+  test('TEN-10: a member given a role without transactions hears of none within five seconds', async () => {
+    const owner = await registerHousehold(app, 'Hugo');
+    const member = await joinedBy(app, owner, 'Hilda', { role: 'editor' });
+    const line = await connectWith(member.there.accessToken);
+    await recorded(owner);
+    await until('the transaction', () => line.heard.includes('transaction.recorded'));
+    const scopes = ['accounts:read'];
+    const roleId = expected(await owner.post('/roles', { name: 'Guest', scopes }), 201).body.data.id as string;
+    const demoted = Date.now();
+    expected(await write(owner, 'PATCH', `/members/${member.userId}`, { body: { roleId } }), 200);
+    expect((await member.there.get('/transactions')).status).toBe(403);
+    const witness = await connectWith(owner.accessToken);
+    await until('silence', async () => {
+      [line.heard.length, witness.heard.length] = [0, 0];
+      await recorded(owner);
+      await until('the transaction', () => witness.heard.includes('transaction.recorded'));
+      return line.heard.length === 0;
+    });
+    expect(Date.now() - demoted).toBeLessThan(CUT_WITHIN_MS);
+    expect(line.socket.connected).toBe(true);
   }, 20_000);
 
   test('a key without them is let in and hears nothing', async () => {

@@ -8,6 +8,7 @@ import {
   type Household,
   type Json,
 } from '../../factories/household.js';
+import { joinedBy } from '../../factories/membership.js';
 import { expected } from '../../factories/scene.js';
 import { ageFactor, post, registerGuarded } from '../../factories/two-factor.js';
 import { startApp, type TestApp } from '../../support/app.js';
@@ -56,6 +57,15 @@ const ACTS: Readonly<Record<string, (home: Household, memory: Map<string, Json>)
   },
   'POST /auth/mfa/totp/disable': (home, memory) =>
     home.post('/auth/mfa/totp/disable', { recoveryCode: memory.get('code') }),
+  'POST /api-keys': (home) => home.post('/api-keys', { name: 'Robot', scopes: ['accounts:read'] }),
+  'POST /me/email': (home) =>
+    home.post('/me/email', { newEmail: `next-${randomUUID()}@example.com`, password: PASSWORD }),
+  'POST /auth/password/change': (home) =>
+    home.post('/auth/password/change', { currentPassword: PASSWORD, newPassword: 'lemon river copper window' }),
+  'POST /tenants/current/transfer-ownership': async (home) => {
+    const { userId } = await joinedBy(app, home, 'Heir', { role: 'editor' });
+    return home.post('/tenants/current/transfer-ownership', { userId });
+  },
 };
 
 const graveActs = async (): Promise<string[]> => {
@@ -77,24 +87,24 @@ describe('AUTH-09: a factor that was proved more than five minutes ago', () => {
   it('is asked for again by every operation that says so, and only until it is proved', async () => {
     const home = await registerHousehold(app, 'Ana');
     const acts = await graveActs();
-    expect(acts).toEqual(expect.arrayContaining(Object.keys(ACTS)));
+    expect(acts.toSorted()).toEqual(Object.keys(ACTS).toSorted());
     await ageFactor(app, home.email, 6);
     for (const act of acts) expect([act, ...told(await attempt(home, act))]).toEqual([act, 403, 'STEP_UP_REQUIRED']);
     const { data } = expected(await stepUp(home, { password: PASSWORD }), 200).body;
     expect(data).toEqual({ authenticatedAt: expect.stringMatching(/Z$/), freshSeconds: 300 });
     expect(Math.abs(Date.now() - Date.parse(data.authenticatedAt as string))).toBeLessThan(60_000);
     for (const act of acts) expect([act, told(await attempt(home, act))[1]]).not.toEqual([act, 'STEP_UP_REQUIRED']);
-  });
+  }, 30_000);
 
   it('is good for all that is done within the five minutes', async () => {
     const home = await registerHousehold(app, 'Bea');
     await ageFactor(app, home.email, 6);
     expected(await stepUp(home, { password: PASSWORD }), 200);
     const memory = new Map<string, Json>();
-    for (const act of Object.values(ACTS)) expected(await act(home, memory), 200, 201, 204);
+    for (const act of Object.values(ACTS)) expected(await act(home, memory), 200, 201, 202, 204);
     await ageFactor(app, home.email, 6);
     expect(told(await home.post('/auth/mfa/totp/enroll'))).toEqual([403, 'STEP_UP_REQUIRED']);
-  });
+  }, 30_000);
 
   it('does not become fresh by refreshing', async () => {
     const home = await registerHousehold(app, 'Carla');

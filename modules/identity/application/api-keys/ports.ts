@@ -34,6 +34,8 @@ export abstract class ApiKeys {
   /** True when the user has, or had, that key in this household. */
   abstract exists(tx: Tx, id: string): Promise<boolean>;
   abstract revoke(tx: Tx, id: string): Promise<void>;
+  /** Ends the keys that a user made for the transaction's household until `madeUntil`. */
+  abstract revokeOfMember(tx: Tx, userId: string, madeUntil: Date): Promise<void>;
 }
 
 /**

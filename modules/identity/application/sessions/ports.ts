@@ -12,6 +12,8 @@ export interface NewSession {
   readonly deviceName: string | null;
   /** It may lie unused for as long as it lasts. */
   readonly remembered: boolean;
+  /** Of the user as they were when they showed their credentials. */
+  readonly passwordVersion: number;
 }
 
 /** A session that may be used now, and whose it is. */
@@ -44,7 +46,8 @@ export type RevocationReason = SessionRevokedV1['reason'];
 export abstract class Sessions {
   /**
    * Stores a session of the transaction's user and tenant, and records `identity.security-changed.v1` when they were
-   * signed in before but never on this device.
+   * signed in before but never on this device. Refuses with `INVALID_CREDENTIALS` when the password was set anew since
+   * the credentials were shown: what ended every session then did not know of this one (security.md AUTH-06).
    * @returns its end, which no use puts off (security.md SES-05)
    */
   abstract add(tx: Tx, session: NewSession): Promise<Date>;

@@ -35,8 +35,16 @@ export class StartApiSessionHandler implements ICommandHandler<StartApiSession> 
     const { user, memberships, home } = await this.signIn.arrive(way, visit);
     const actor = { ...actingUser(user, visit.correlationId), tenantId: home.tenantId };
     const { deviceName } = visit;
+    const { passwordVersion } = user;
     const pair = await this.work.within(actor, async (tx) => {
-      const session = { id: newId(), kind: 'api' as const, tokenHash: null, deviceName, remembered: true };
+      const session = {
+        id: newId(),
+        kind: 'api' as const,
+        tokenHash: null,
+        deviceName,
+        remembered: true,
+        passwordVersion,
+      };
       const expiresAt = await this.sessions.add(tx, session);
       return this.pairs.first(
         tx,

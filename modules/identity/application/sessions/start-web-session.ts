@@ -45,6 +45,7 @@ export class StartWebSessionHandler implements ICommandHandler<StartWebSession> 
       tokenHash: this.secrets.hash(token),
       deviceName: visit.deviceName,
       remembered: remember,
+      passwordVersion: user.passwordVersion,
     };
     const actor = { ...actingUser(user, visit.correlationId), tenantId: home.tenantId };
     const expiresAt = await this.work.within(actor, (tx) => this.sessions.add(tx, session));

@@ -66,6 +66,12 @@ export class SqlApiKeys extends ApiKeys implements OnModuleInit {
     await queryIn(tx, sql, [tx.actor.userId, id, tx.now]);
   }
 
+  async revokeOfMember(tx: Tx, userId: string, madeUntil: Date): Promise<void> {
+    const sql = `update identity_api_keys set revoked_at = $4
+                  where user_id = $1 and tenant = $2 and created_at <= $3 and revoked_at is null`;
+    await queryIn(tx, sql, [userId, tx.actor.tenantId, madeUntil, tx.now]);
+  }
+
   private async revokeAll(tx: Tx, userId: string): Promise<void> {
     const sql = `update identity_api_keys set revoked_at = $2 where user_id = $1 and revoked_at is null`;
     await queryIn(tx, sql, [userId, tx.now]);

@@ -4,6 +4,7 @@ import { queryIn } from '../../../platform/infrastructure/database/transaction.j
 import { recordEvents } from '../../../platform/infrastructure/outbox/outbox.js';
 import { Settings } from '../../../platform/infrastructure/settings.js';
 import { securityChanged, sessionRevoked } from '../../application/published-events.js';
+import { invalidCredentials } from '../../domain/errors.js';
 import {
   Sessions,
   type LiveSession,
@@ -15,10 +16,13 @@ import { deviceLabel } from '../../domain/device-label.js';
 import { IdentityDb } from '../identity-db.js';
 import { LIVES } from './lives.js';
 
+/** Holds the user's row: whoever sets a password at the same moment sees this session, or is seen here. */
 const ADD = `
+  with owner as (select id from identity_users where id = $1 and password_version = $10 for share)
   insert into identity_sessions (user_id, tenant, id, kind, token_hash, device_name, idle_seconds, created_at,
                                  last_used_at, authenticated_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9)`;
+  select owner.id, $2::uuid, $3::uuid, $4, $5::bytea, $6, $7, $8::timestamptz, $8, $8, $9 from owner
+  returning id`;
 
 const DEVICES = `select distinct kind, device_name as "deviceName" from identity_sessions where user_id = $1`;
 
@@ -56,7 +60,7 @@ export class SqlSessions extends Sessions {
   }
 
   async add(tx: Tx, session: NewSession): Promise<Date> {
-    const { id, kind, tokenHash, deviceName, remembered } = session;
+    const { id, kind, tokenHash, deviceName, remembered, passwordVersion } = session;
     const { userId, tenantId } = tx.actor;
     const { refreshTokenSeconds: lifeSeconds, webIdleSeconds } = this.settings;
     const idleSeconds = remembered ? lifeSeconds : webIdleSeconds;
@@ -65,7 +69,8 @@ export class SqlSessions extends Sessions {
       const detail = deviceLabel(deviceName);
       await recordEvents(tx, [securityChanged({ userId, change: 'new-device', detail })]);
     }
-    await queryIn(tx, ADD, [userId, tenantId, id, kind, tokenHash, deviceName, idleSeconds, tx.now, expiresAt]);
+    const values = [userId, tenantId, id, kind, tokenHash, deviceName, idleSeconds, tx.now, expiresAt, passwordVersion];
+    if ((await queryIn(tx, ADD, values)).length === 0) throw invalidCredentials();
     return expiresAt;
   }
 

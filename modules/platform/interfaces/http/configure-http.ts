@@ -59,6 +59,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   await fastify.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await fastify.register(fastifyStatic, { root: staticFolder(), prefix: '/static/', immutable: true, maxAge: '365d' });
   readJson(app, fastify, settings);
+  refuseForms(fastify);
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
       validateOptions: { libraryOptions: { reportInput: true } },
@@ -73,6 +74,15 @@ function readJson(app: NestFastifyApplication, fastify: FastifyInstance, setting
   app.useBodyParser('application/json', { bodyLimit: settings.bodyLimitBytes }, (request, body, done) => {
     if (body.length === 0) done(null, undefined);
     else void parse(request as FastifyRequest, body.toString(), done);
+  });
+}
+
+/** What a form of another site could send is no request of the API, whatever it says (security.md SES-07). */
+function refuseForms(fastify: FastifyInstance): void {
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    const type = request.headers['content-type']?.toLowerCase() ?? '';
+    const isForm = type.trimStart().startsWith('application/x-www-form-urlencoded');
+    done(isApi(request) && isForm ? new HttpException('Form', 415) : null, payload);
   });
 }
 

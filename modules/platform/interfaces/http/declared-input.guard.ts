@@ -18,7 +18,8 @@ export class DeclaredInput implements CanActivate {
     const taken = takenBy(context);
     const [unknown] = [
       ...(taken.has(RouteParamtypes.QUERY) ? [] : Object.keys(request.query ?? {})),
-      ...(taken.has(RouteParamtypes.BODY) || taken.has(RouteParamtypes.REQUEST) ? [] : namesOf(request.body)),
+      // A handler that reads a multipart form by itself gets no parsed body.
+      ...(taken.has(RouteParamtypes.BODY) ? [] : namesOf(request.body)),
     ];
     if (unknown === undefined) return true;
     throw new DomainError('invalid', 'UNKNOWN_FIELD', { field: unknown }, [{ field: unknown, code: 'unknown_field' }]);

@@ -23,7 +23,9 @@ export const sessionCookieName = (publicUrl: string): string =>
 export const sessionToken = (request: FastifyRequest, settings: { readonly publicUrl: string }): string =>
   request.cookies[sessionCookieName(settings.publicUrl)] ?? 'visitor';
 
-export const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
+export const isApi = (request: FastifyRequest): boolean =>
+  // By what was found: `/%61pi/v1/accounts` is found too.
+  (request.routeOptions.url ?? request.url).startsWith('/api/');
 
 export const notAuthenticated = (): DomainError => new DomainError('unauthenticated', 'NOT_AUTHENTICATED');
 

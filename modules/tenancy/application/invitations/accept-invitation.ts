@@ -1,10 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
 import { SessionTenant } from '../../../platform/application/session-tenant.js';
 import { UnitOfWork, type OnceKey } from '../../../platform/application/unit-of-work.js';
 import { invitationInvalid } from '../../domain/errors.js';
 import type { TenantView } from '../tenants/get-tenant.js';
-import { Tenants } from '../ports.js';
+import { GetMembership } from '../tenants/get-membership.js';
 import { Admission } from './admission.js';
 import { invitationToken } from './invitation-token.js';
 
@@ -29,8 +29,8 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
   constructor(
     private readonly uow: UnitOfWork,
     private readonly admission: Admission,
-    private readonly tenants: Tenants,
     private readonly session: SessionTenant,
+    private readonly queries: QueryBus,
   ) {}
 
   async execute({ actor, key, token, enter }: AcceptInvitation): Promise<TenantView> {
@@ -38,9 +38,10 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     if (!read) throw invitationInvalid();
     const joined = await this.uow.once({ ...actor, tenantId: read.tenantId }, key, { token }, async (tx) => {
       const invitation = await this.admission.open(tx, read.hash, actor.userId);
-      await this.admission.admit(tx, invitation, actor.userId);
-      return this.tenants.view(tx);
+      return this.admission.admit(tx, invitation, actor.userId);
     });
+    // The answer of a repeat may be older than a removal (security.md IDM-05).
+    if (!(await this.queries.execute(new GetMembership(actor.userId, joined.id)))) throw invitationInvalid();
     if (enter) await this.session.moveTo(actor, joined.id);
     return joined;
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { People } from '../../../platform/application/people.js';
 import type { Tx } from '../../../platform/application/unit-of-work.js';
-import { emailKey } from '../../../platform/domain/email-key.js';
 import { invitationInvalid, invitationNotYours } from '../../domain/errors.js';
 import { Invitations, Members, Tenants, type Invitation } from '../ports.js';
+import type { TenantView } from '../tenants/get-tenant.js';
+import { InvitationTerms } from './invitation-terms.js';
 
 /** Lets invited people in, within the transaction of their household. */
 @Injectable()
@@ -12,7 +12,7 @@ export class Admission {
     private readonly tenants: Tenants,
     private readonly invitations: Invitations,
     private readonly members: Members,
-    private readonly people: People,
+    private readonly terms: InvitationTerms,
   ) {}
 
   /**
@@ -22,26 +22,23 @@ export class Admission {
   async open(tx: Tx, hash: Buffer, userId: string): Promise<Invitation> {
     await this.tenants.hold(tx);
     const invitation = await this.invitations.byToken(tx, hash);
-    if (!invitation) throw invitationInvalid();
-    if (!(await this.isFor(invitation, userId))) throw invitationNotYours();
+    if (!invitation || !(await this.terms.stands(tx, invitation))) throw invitationInvalid();
+    if (!(await this.terms.isFor(invitation, userId))) throw invitationNotYours();
     return invitation;
   }
 
   /** Makes the user a member, unless they are one, and uses the invitation up. */
-  async admit(tx: Tx, invitation: Invitation, userId: string): Promise<void> {
+  async admit(tx: Tx, invitation: Invitation, userId: string): Promise<TenantView> {
     await this.members.add(tx, userId, invitation);
     await this.invitations.remove(tx, invitation.id);
+    return this.tenants.view(tx);
   }
 
-  /** Admits the user by an invitation that their address was proved with, unless it was withdrawn in the meantime. */
+  /** Admits the user by an invitation that their address was proved with, unless it has lost its worth since. */
   async admitProven(tx: Tx, invitationId: string, userId: string): Promise<void> {
     await this.tenants.hold(tx);
     const invitation = await this.invitations.find(tx, invitationId);
-    if (invitation && (await this.isFor(invitation, userId))) await this.admit(tx, invitation, userId);
-  }
-
-  private async isFor(invitation: Invitation, userId: string): Promise<boolean> {
-    const person = (await this.people.named([userId])).get(userId);
-    return person !== undefined && emailKey(person.email) === invitation.emailKey;
+    if (!invitation || !(await this.terms.isFor(invitation, userId))) return;
+    if (await this.terms.stands(tx, invitation)) await this.admit(tx, invitation, userId);
   }
 }

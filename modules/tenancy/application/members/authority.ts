@@ -19,7 +19,8 @@ export class Authority {
   async over(tx: Tx, scope: 'members:admin' | 'household:admin'): Promise<Holding> {
     const held = await this.own(tx);
     if (!held.scopes.includes(scope)) throw scopeMissing(scope);
-    return held;
+    // A key is no owner, whoever made it: an owner that it made would be broader than itself (security.md TEN-09).
+    return tx.actor.sessionId === null && held.role === 'owner' ? { ...held, role: 'custom' } : held;
   }
 
   /** As `over`, for owners only. Throws `OWNERS_ONLY`. */

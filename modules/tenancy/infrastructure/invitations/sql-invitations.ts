@@ -24,7 +24,8 @@ const ADD = `
 const ASK = `
   with asked as (
     insert into tenancy_invitation_mails (id, invitation_id, email_key, asked_at) values ($1, $2, $3, $4))
-  update tenancy_invitations set expires_at = $4::timestamptz + make_interval(days => $5) where id = $2`;
+  update tenancy_invitations set expires_at = $4::timestamptz + make_interval(days => $5), invited_by = $6
+   where id = $2`;
 
 const ISSUE = `
   update tenancy_invitations i set token_hash = $2
@@ -75,7 +76,7 @@ export class SqlInvitations extends Invitations {
   }
 
   async askForMail(tx: Tx, mailId: string, { id, emailKey }: NewInvitation): Promise<void> {
-    await queryIn(tx, ASK, [mailId, id, emailKey, tx.now, INVITATION_DAYS]);
+    await queryIn(tx, ASK, [mailId, id, emailKey, tx.now, INVITATION_DAYS, tx.actor.userId]);
     await recordEvents(tx, [invitationIssued({ tenantId: tx.actor.tenantId, invitationId: id, mailId })]);
   }
 
