@@ -41,6 +41,7 @@ import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
 import { NewAccountForm } from './interfaces/web/accounts/new-account-form.js';
 import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
+import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
 
 const COMMANDS = [
   ChangeAccountHandler,
@@ -75,10 +76,12 @@ const QUERIES = [
     TransactionsController,
     TransfersController,
     ...LEDGER_WEB_CONTROLLERS,
+    ...SYNC_CONTROLLERS,
   ],
   providers: [
     ...COMMANDS,
     ...QUERIES,
+    ...SYNC_PROVIDERS,
     AccountUsage,
     RoomForAccounts,
     OnTenantCreated,

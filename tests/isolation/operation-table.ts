@@ -200,6 +200,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'DELETE /roles/{id}': [byPath('/roles/{id}', (scene) => scene.role())],
   'GET /sessions': [none('/sessions')],
   'DELETE /sessions/{id}': [byPath('/sessions/{id}', (scene) => scene.session())],
+  'GET /sync': [none('/sync'), none('/sync?limit=3')],
   'GET /tenants': [none('/tenants')],
   'POST /tenants': [none('/tenants', ({ canary }) => ({ name: `${canary} club`, baseCurrency: 'EUR' }))],
   'GET /tenants/current': [none('/tenants/current')],
