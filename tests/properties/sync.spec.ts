@@ -11,7 +11,7 @@ import { seedOf } from './seed.js';
  * open across the commits of others, and however often they ask meanwhile, in the end their copies are what a full read
  * answers.
  */
-const RUNS = 12;
+const RUNS = 8;
 
 type Step =
   | { readonly do: 'post' | 'label' | 'reverse' | 'rename' | 'move'; readonly at: number }
