@@ -11,6 +11,7 @@ import { LoggingModule } from './platform/infrastructure/logging/logging.module.
 import { MailModule } from './platform/infrastructure/mail/mail.module.js';
 import { MetricsModule } from './platform/infrastructure/metrics/metrics.module.js';
 import { OutboxModule } from './platform/infrastructure/outbox/outbox.module.js';
+import { VerificationModule } from './platform/infrastructure/verification/verification.module.js';
 import { Settings } from './platform/infrastructure/settings.js';
 import { HttpModule } from './platform/interfaces/http/http.module.js';
 import { TenancyModule } from './tenancy/index.js';
@@ -43,6 +44,7 @@ export class AppModule {
         DatabaseModule,
         OutboxModule,
         MetricsModule,
+        VerificationModule,
         MailModule,
         HttpModule,
         IdentityModule,

@@ -5,6 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigurationError, readLaunch, readSettings } from './config.js';
 import { SeedDemo } from './demo/index.js';
+import { Verifications } from './platform/application/verifications.js';
 import {
   startEmbeddedPostgres,
   stopEmbeddedPostgres,
@@ -20,7 +21,8 @@ import { localSecret } from './platform/interfaces/cli/local-secrets.js';
 import { claimInstance, stopInstance, watchParent } from './platform/interfaces/cli/running-instance.js';
 import { stopOnSignal } from './platform/interfaces/cli/stop-on-signal.js';
 import { checkContract, writeContract } from './platform/interfaces/cli/contract.js';
-import { createApp, startApp } from './start.js';
+import { printVerification, readVerifyArguments } from './platform/interfaces/cli/print-verification.js';
+import { createApp, createContext, startApp } from './start.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const databaseDir = (): string => join(readLaunch().dataDir, 'postgres');
@@ -114,6 +116,22 @@ async function contract(args: readonly string[]): Promise<void> {
   }
 }
 
+/** Exit code 0: the books are right; 1: they are not; 2 (also for what is thrown): it could not be proved. */
+async function verify(args: readonly string[]): Promise<void> {
+  const asked = readVerifyArguments(args);
+  await onDatabase(async (settings) => {
+    const context = await createContext(settings);
+    try {
+      process.exitCode = await printVerification(context.get(Verifications), asked, say);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Where it is not 1: what a command that cannot do its work exits with. */
+const CANNOT: Readonly<Record<string, number>> = { verify: 2 };
+
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   up,
   down: async () => {
@@ -135,6 +153,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
       say(name ? `took back ${name}` : 'There is no migration to take back.');
     }),
   openapi: contract,
+  verify,
   shell: () =>
     onDatabase(async (settings) => {
       const { error } = spawnSync('psql', [settings.databaseUrl], { stdio: 'inherit' });
@@ -162,5 +181,5 @@ try {
         ? (error.stack ?? error.message)
         : String(error);
   process.stderr.write(`Florin cannot do that:\n${text}\n`);
-  process.exit(1);
+  process.exit(CANNOT[process.argv[2] ?? ''] ?? 1);
 }

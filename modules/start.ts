@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { PinoLog } from './platform/infrastructure/logging/pino-log.js';
-import type { Settings } from './platform/infrastructure/settings.js';
+import { Settings } from './platform/infrastructure/settings.js';
 import { configureHttp, httpAdapter } from './platform/interfaces/http/configure-http.js';
 import { serveContract } from './platform/interfaces/http/openapi.js';
 import { SocketAdapter } from './platform/interfaces/sockets/socket-adapter.js';
@@ -30,6 +31,15 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   app.useWebSocketAdapter(sockets);
   serveContract(app);
   return app;
+}
+
+/** The application without a listener, relay, workers or clock, for a command that asks its modules something. */
+export function createContext(settings: Settings): Promise<INestApplicationContext> {
+  const silent = new Settings({ ...settings, role: 'web', metricsPort: 0 });
+  return NestFactory.createApplicationContext(AppModule.forRoot(silent, localeFolder()), {
+    logger: false,
+    abortOnError: false,
+  });
 }
 
 /** Builds the application and listens. @returns it with the address it answers at */

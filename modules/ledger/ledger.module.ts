@@ -1,5 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { LEDGER_EVENTS } from '../../contracts/events/ledger.js';
+import { Verifications } from '../platform/application/verifications.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
 import { ChangeAccountHandler } from './application/change-account.js';
 import { CorrectTransactionHandler } from './application/correct-transaction.js';
@@ -17,6 +19,7 @@ import { RoomForAccounts } from './application/room-for-accounts.js';
 import { SeedBookHandler } from './application/seed-book.js';
 import { Sights } from './application/sights.js';
 import { AccountUsage } from './infrastructure/account-usage.js';
+import { VerifyBook } from './application/verify-book.js';
 import { GetAccountHandler } from './infrastructure/get-account.handler.js';
 import { GetBalanceHandler } from './infrastructure/get-balance.handler.js';
 import { GetDashboardHandler } from './infrastructure/get-dashboard.handler.js';
@@ -32,6 +35,7 @@ import { SqlLedgerViews } from './infrastructure/sql-ledger-views.js';
 import { SqlOutbox } from './infrastructure/sql-outbox.js';
 import { SqlTransactions } from './infrastructure/sql-transactions.js';
 import { TranslatedCategoryNames } from './infrastructure/translated-category-names.js';
+import { VerifyBookHandler } from './infrastructure/verify-book.handler.js';
 import { AccountsController } from './interfaces/accounts.controller.js';
 import { CategoriesController } from './interfaces/categories.controller.js';
 import { OnTenantCreated } from './interfaces/on-tenant-created.js';
@@ -67,6 +71,7 @@ const QUERIES = [
   ListCategoriesHandler,
   ListMovementsHandler,
   ListTransactionsHandler,
+  VerifyBookHandler,
 ];
 
 @Module({
@@ -99,9 +104,14 @@ const QUERIES = [
   ],
 })
 export class LedgerModule implements OnModuleInit {
-  constructor(private readonly schemas: EventSchemas) {}
+  constructor(
+    private readonly schemas: EventSchemas,
+    private readonly verifications: Verifications,
+    private readonly queries: QueryBus,
+  ) {}
 
   onModuleInit(): void {
     for (const [type, schema] of Object.entries(LEDGER_EVENTS)) this.schemas.register(type, schema);
+    this.verifications.register('ledger', (actor) => this.queries.execute(new VerifyBook(actor)));
   }
 }

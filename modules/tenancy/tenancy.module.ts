@@ -1,5 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { TENANCY_EVENTS } from '../../contracts/events/tenancy.js';
+import { Verifications } from '../platform/application/verifications.js';
 import { EventSchemas } from '../platform/infrastructure/outbox/event-schemas.js';
 import { AcceptInvitationHandler } from './application/invitations/accept-invitation.js';
 import { Admission } from './application/invitations/admission.js';
@@ -29,6 +31,7 @@ import { FoundHouseholdHandler } from './application/tenants/found-household.js'
 import { RenameHouseholdHandler } from './application/tenants/rename-household.js';
 import { ReplaceHouseholdHandler } from './application/tenants/replace-household.js';
 import { UsageCounts } from './application/tenants/usage-counts.js';
+import { VerifyHousehold } from './application/tenants/verify-household.js';
 import { GetInvitationHandler } from './infrastructure/invitations/get-invitation.handler.js';
 import { ListInvitationsHandler } from './infrastructure/invitations/list-invitations.handler.js';
 import { SqlInvitations } from './infrastructure/invitations/sql-invitations.js';
@@ -44,6 +47,7 @@ import { ListMembershipsHandler } from './infrastructure/tenants/list-membership
 import { SqlEntitlements } from './infrastructure/tenants/sql-entitlements.js';
 import { SqlFoundings } from './infrastructure/tenants/sql-foundings.js';
 import { SqlTenants } from './infrastructure/tenants/sql-tenants.js';
+import { VerifyHouseholdHandler } from './infrastructure/tenants/verify-household.handler.js';
 import { InvitationsController } from './interfaces/invitations/invitations.controller.js';
 import { OnInvitationIssued } from './interfaces/invitations/on-invitation-issued.js';
 import { OnInvitationTakenUp } from './interfaces/invitations/on-invitation-taken-up.js';
@@ -66,6 +70,7 @@ const COMMANDS = [
 
 const QUERIES = [
   ...[GetMembershipHandler, GetTenantHandler, ListMembershipsHandler, GetEntitlementsHandler, GetUsageHandler],
+  ...[VerifyHouseholdHandler],
   ...[ListMembersHandler, ListRolesHandler, ListInvitationsHandler, GetInvitationHandler],
 ];
 
@@ -96,9 +101,14 @@ const CONSUMERS = [OnUserRegistered, OnMemberJoined, OnMemberRemoved, OnInvitati
   exports: [UsageCounts],
 })
 export class TenancyModule implements OnModuleInit {
-  constructor(private readonly schemas: EventSchemas) {}
+  constructor(
+    private readonly schemas: EventSchemas,
+    private readonly verifications: Verifications,
+    private readonly queries: QueryBus,
+  ) {}
 
   onModuleInit(): void {
     for (const [type, schema] of Object.entries(TENANCY_EVENTS)) this.schemas.register(type, schema);
+    this.verifications.register('tenancy', (actor) => this.queries.execute(new VerifyHousehold(actor)));
   }
 }

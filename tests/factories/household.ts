@@ -21,6 +21,7 @@ export interface Call {
 /** A signed-in user of a household of their own, speaking to the API as a mobile app would. */
 export interface Household {
   readonly email: string;
+  readonly userId: string;
   readonly tenantId: string;
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -97,6 +98,7 @@ function household(url: string, email: string, login: Json): Household {
     call(`${url}/api/v1${path}`, { ...rest, headers: { ...bearer, ...headers } });
   return {
     email,
+    userId: login.user.id,
     tenantId: login.tenants[0].id,
     accessToken: login.accessToken,
     refreshToken: login.refreshToken,

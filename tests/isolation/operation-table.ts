@@ -1,36 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { PASSWORD } from '../factories/household.js';
+import { PASSWORD, type Household } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
-
-/** Ids by the place they stand in a request: `path id`, `query accountId`, `body splits.categoryId`. */
-export type Ids = Readonly<Record<string, string>>;
-
-export interface Request {
-  readonly method: string;
-  readonly path: string;
-  readonly body?: unknown;
-}
-
-/** One way to call an operation: where its ids come from, and the request that carries them. */
-export interface Variant {
-  readonly places: Readonly<Record<string, (scene: Scene) => Promise<string>>>;
-  request(ids: Ids, scene: Scene): Omit<Request, 'method'>;
-  /** What must be so before it is sent; anything but ids. */
-  prepare?(scene: Scene): Promise<void>;
-}
-
-const none = (path: string, body?: (scene: Scene) => unknown): Variant => ({
-  places: {},
-  request: (_ids, scene) => ({ path, ...(body ? { body: body(scene) } : {}) }),
-});
-const byPath = (path: string, fresh: (scene: Scene) => Promise<string>, body?: (scene: Scene) => unknown): Variant => ({
-  places: { 'path id': fresh },
-  request: (ids, scene) => ({ path: path.replace('{id}', ids['path id']!), ...(body ? { body: body(scene) } : {}) }),
-});
-const byQuery = (path: string, name: string, fresh: (scene: Scene) => Promise<string>): Variant => ({
-  places: { [`query ${name}`]: fresh },
-  request: (ids) => ({ path: `${path}?${name}=${ids[`query ${name}`]!}` }),
-});
+import { byPath, byQuery, none, type Ids, type Variant } from './operation-variant.js';
 
 const account = (scene: Scene): Promise<string> => scene.account();
 const category = (scene: Scene): Promise<string> => scene.category();
@@ -76,6 +47,10 @@ const transfer = (ids: Ids): object => ({
   toAccountId: ids['body toAccountId'],
   amount: '7.30',
 });
+const seenBy = ({ userId }: Household, ids: Ids): object => ({
+  visibility: 'members',
+  memberIds: [userId, ids['body memberIds']],
+});
 const bothAccounts = { 'body fromAccountId': account, 'body toAccountId': account };
 
 /** Every variant of a flow or, after `path`, of a correction. */
@@ -118,10 +93,24 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'GET /accounts': [none('/accounts')],
   'POST /accounts': [
     none('/accounts', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR' })),
+    {
+      places: { 'body memberIds': (scene) => scene.member() },
+      request: (ids, { canary, home }) => ({
+        path: '/accounts',
+        body: { name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR', ...seenBy(home, ids) },
+      }),
+    },
   ],
   'GET /accounts/{id}': [byPath('/accounts/{id}', account)],
   'PATCH /accounts/{id}': [
     byPath('/accounts/{id}', account, ({ canary }) => ({ version: 1, name: `${canary} ${randomUUID()}` })),
+    {
+      places: { 'path id': account, 'body memberIds': (scene) => scene.member() },
+      request: (ids, { home }) => ({
+        path: `/accounts/${ids['path id']!}`,
+        body: { version: 1, ...seenBy(home, ids) },
+      }),
+    },
   ],
   'POST /accounts/{id}/archive': [byPath('/accounts/{id}/archive', account, () => ({ version: 1 }))],
   'GET /accounts/{id}/balance': [

@@ -5,7 +5,15 @@ import { ROW_SECURITY_ALLOWED } from '../support/row-security-allowed.js';
 
 /** A stricter check that stands beside the checkout, where there is one. */
 const LINT = `${import.meta.dirname}/../../../shared/checks/rls_lint.sql`;
-const LOGIN_ROLES = ['florin_app', 'florin_identity', 'florin_relay', 'florin_admin', 'florin_eraser', 'florin_queue'];
+const LOGIN_ROLES = [
+  'florin_app',
+  'florin_identity',
+  'florin_relay',
+  'florin_verifier',
+  'florin_admin',
+  'florin_eraser',
+  'florin_queue',
+];
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -68,6 +68,3 @@ export const apiKeyNotFound = (): DomainError => new DomainError('not_found', 'N
 export const alreadyCreated = (): DomainError => new DomainError('conflict', 'ALREADY_CREATED');
 /** Also for a household that one does not belong to. */
 export const tenantNotFound = (): DomainError => new DomainError('not_found', 'TENANT_NOT_FOUND');
-
-/** Who acts by an API key has no session that could go anywhere. */
-export const sessionNeeded = (): DomainError => new DomainError('forbidden', 'SESSION_NEEDED');

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
 import { GetMembership, type Membership } from '../../../tenancy/index.js';
-import { sessionNeeded, tenantNotFound } from '../../domain/errors.js';
+import { sessionRequired, tenantNotFound } from '../../domain/errors.js';
 import { IdentityWork } from '../ports.js';
 import { AccessTokens } from './access-tokens.js';
 import { Sessions } from './ports.js';
@@ -17,7 +17,7 @@ export interface SwitchedSession {
 
 /**
  * The session goes to another household of its user, and stays there when it is refreshed. Doing it twice is doing it
- * once, so it needs no key. Throws `TENANT_NOT_FOUND`, `SESSION_NEEDED` (API keys).
+ * once, so it needs no key. Throws `TENANT_NOT_FOUND`, `SESSION_REQUIRED` (API keys).
  */
 export class SwitchTenant extends Command<SwitchedSession> {
   constructor(
@@ -39,12 +39,12 @@ export class SwitchTenantHandler implements ICommandHandler<SwitchTenant> {
 
   async execute({ actor, tenantId }: SwitchTenant): Promise<SwitchedSession> {
     const { userId, sessionId } = actor;
-    if (sessionId === null) throw sessionNeeded();
+    if (sessionId === null) throw sessionRequired();
     const membership = await this.queries.execute(new GetMembership(userId, tenantId));
     if (!membership) throw tenantNotFound();
     const { tenantId: id, scopes, ...tenant } = membership;
     const accessToken = await this.work.within(actor, async (tx) => {
-      if (!(await this.sessions.moveTo(tx, sessionId, id))) throw sessionNeeded();
+      if (!(await this.sessions.moveTo(tx, sessionId, id))) throw sessionRequired();
       return this.accessTokens.issue({ userId, tenantId: id, sessionId, scopes }, tx.now);
     });
     return {

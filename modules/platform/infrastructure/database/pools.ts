@@ -21,6 +21,8 @@ export class Pools implements OnApplicationShutdown {
   readonly identity: pg.Pool;
   /** The outbox, for the relay. */
   readonly relay: pg.Pool;
+  /** Which tenants there are, for verification. */
+  readonly verifier: pg.Pool;
   /** The job store's schema `bullmq`. */
   readonly queue: pg.Pool;
 
@@ -44,10 +46,11 @@ export class Pools implements OnApplicationShutdown {
     this.app = open('florin_app', settings.poolSize, true);
     this.identity = open('florin_identity', Math.max(2, Math.ceil(settings.poolSize / 2)), true);
     this.relay = open('florin_relay', 8, false);
+    this.verifier = open('florin_verifier', 1, false);
     this.queue = open('florin_queue', Math.max(10, settings.workerConcurrency + 4), false);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.app, this.identity, this.relay, this.queue].map((pool) => pool.end()));
+    await Promise.all([this.app, this.identity, this.relay, this.verifier, this.queue].map((pool) => pool.end()));
   }
 }

@@ -4,14 +4,15 @@ import pg from 'pg';
 /**
  * The database roles, each with the least it needs. `florin_owner` owns every object and runs migrations;
  * `florin_app` serves requests under row security; `florin_identity` looks users and sessions up before a tenant is
- * known; `florin_relay` sees the outbox only; `florin_admin` and `florin_eraser` are for the console and for erasure;
- * `florin_queue` owns the schema of the job store. `florin_sight`, as which nobody can sign in, owns the functions that
- * tell what is hidden from a member of a household.
+ * known; `florin_relay` sees the outbox only; `florin_verifier` sees which tenants there are; `florin_admin` and
+ * `florin_eraser` are for the console and for erasure; `florin_queue` owns the schema of the job store. `florin_sight`, as
+ * which nobody can sign in, owns the functions that tell what is hidden from a member of a household.
  */
 export const LOGIN_ROLES = [
   'florin_app',
   'florin_identity',
   'florin_relay',
+  'florin_verifier',
   'florin_admin',
   'florin_eraser',
   'florin_queue',
@@ -25,6 +26,7 @@ const LIMITS: Readonly<Record<LoginRole, { statement: string; idle: string }>> =
   florin_app: { statement: '10s', idle: '15s' },
   florin_identity: { statement: '10s', idle: '15s' },
   florin_relay: { statement: '30s', idle: '30s' },
+  florin_verifier: { statement: '10s', idle: '15s' },
   florin_admin: { statement: '10s', idle: '15s' },
   florin_eraser: { statement: '10min', idle: '30s' },
   florin_queue: { statement: '30s', idle: '30s' },
@@ -62,7 +64,7 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
     }
     // Connections keep plans (named statements, triggers, foreign keys). One made while a table was small must not scan
     // it once it has grown: an import of 50,000 rows took 124 s with scans allowed, 17 s without (docs/decisions/0011).
-    for (const role of ['florin_app', 'florin_identity', 'florin_relay']) {
+    for (const role of ['florin_app', 'florin_identity', 'florin_relay', 'florin_verifier']) {
       await client.query(`alter role ${role} set enable_seqscan = off`);
       await client.query(`alter role ${role} set jit = off`);
     }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Gauges } from '../../application/gauges.js';
 import { RequestTimes } from '../../application/request-times.js';
 import { Pools } from '../database/pools.js';
 import { OutboxStatus } from '../outbox/outbox-status.js';
@@ -8,7 +9,7 @@ import { Settings } from '../settings.js';
 
 /** Prometheus metrics, on a listener of their own (`METRICS_PORT`), so that they are never public with the pages. */
 @Injectable()
-export class Metrics extends RequestTimes implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Metrics extends RequestTimes implements Gauges, OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly registry = new Registry();
   private readonly requests = new Histogram({
     name: 'florin_http_request_seconds',
@@ -26,24 +27,25 @@ export class Metrics extends RequestTimes implements OnApplicationBootstrap, Bef
   ) {
     super();
     collectDefaultMetrics({ register: this.registry, prefix: 'florin_' });
-    const gauge = (name: string, help: string, read: () => Promise<number> | number): void => {
-      new Gauge({
-        name,
-        help,
-        registers: [this.registry],
-        async collect() {
-          this.set(await read());
-        },
-      });
-    };
-    gauge('florin_database_connections', 'Connections of the app pool', () => pools.app.totalCount);
-    gauge('florin_database_waiting', 'Requests waiting for a connection', () => pools.app.waitingCount);
-    gauge('florin_outbox_unsent', 'Events not yet handed to the queue', async () => (await outbox.lag()).unsent);
-    gauge(
+    this.gauge('florin_database_connections', 'Connections of the app pool', () => pools.app.totalCount);
+    this.gauge('florin_database_waiting', 'Requests waiting for a connection', () => pools.app.waitingCount);
+    this.gauge('florin_outbox_unsent', 'Events not yet handed to the queue', async () => (await outbox.lag()).unsent);
+    this.gauge(
       'florin_outbox_lag_seconds',
       'Age of the oldest unsent event',
       async () => (await outbox.lag()).unsentSeconds,
     );
+  }
+
+  gauge(name: string, help: string, read: () => Promise<number> | number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
   }
 
   observe(method: string, route: string, status: number, seconds: number): void {

@@ -36,7 +36,7 @@ export class MembersController {
 
   @Post('members/leave')
   @HttpCode(204)
-  @Scopes()
+  @Scopes('profile:write')
   @ApiWrite()
   @ApiOperation({ summary: 'Leave the household; its last owner cannot' })
   @ApiNoContentResponse()
