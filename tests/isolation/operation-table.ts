@@ -117,6 +117,10 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
     byPath('/accounts/{id}/balance', account),
     byPath('/accounts/{id}/balance?asOf=2026-01-31', account),
   ],
+  'GET /accounts/{id}/balance/explain': [
+    byPath('/accounts/{id}/balance/explain', account),
+    byPath('/accounts/{id}/balance/explain?asOf=2026-01-31&limit=2', account),
+  ],
   'GET /api-keys': [none('/api-keys')],
   'POST /api-keys': [
     none('/api-keys', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, scopes: ['accounts:read'] })),

@@ -59,6 +59,7 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
   const filled: Readonly<Record<string, string>> = {
     '/accounts/{id}': own.account,
     '/accounts/{id}/balance': own.account,
+    '/accounts/{id}/balance/explain': own.account,
     '/transactions/{id}': own.transaction,
     '/imports/{id}': own.statement,
   };

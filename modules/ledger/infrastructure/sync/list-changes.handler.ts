@@ -114,9 +114,7 @@ async function changesAfter(rows: SnapshotRows, at: SyncPosition, today: string,
 
 /** Each resource once, as it stands now; and the accounts whose balances the transactions moved. */
 async function presentState(rows: SnapshotRows, page: readonly LogRow[]): Promise<Change[]> {
-  const idsOf = (kind: SyncKind): string[] => [
-    ...new Set(page.filter((row) => row.kind === kind).map(({ id }) => id)),
-  ];
+  const idsOf = (kind: SyncKind): string[] => [...new Set(page.filter((row) => row.kind === kind).map(({ id }) => id))];
   const transactions = await stateOf(rows, 'transaction', idsOf('transaction'));
   const moved = transactions.flatMap((change) =>
     change.type === 'transaction' && change.op === 'upsert'

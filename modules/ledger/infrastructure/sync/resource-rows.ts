@@ -29,8 +29,7 @@ const CATEGORY: Resources = {
 
 const TRANSACTIONS = `select ${TRANSACTION_COLUMNS} from ledger_transactions t where t.id`;
 const TRANSACTION: Resources = {
-  named: async (rows, ids) =>
-    (await rows<TransactionRow>(`${TRANSACTIONS} = any($1::uuid[])`, [ids])).map(transaction),
+  named: async (rows, ids) => (await rows<TransactionRow>(`${TRANSACTIONS} = any($1::uuid[])`, [ids])).map(transaction),
   after: async (rows, id, limit) =>
     (await rows<TransactionRow>(`${TRANSACTIONS} > $1 order by t.id limit $2`, [id, limit])).map(transaction),
 };
