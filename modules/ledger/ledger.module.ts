@@ -45,6 +45,8 @@ import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
 import { NewAccountForm } from './interfaces/web/accounts/new-account-form.js';
 import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
+import { EXPLAINING_CONTROLLERS, EXPLAINING_PROVIDERS } from './explaining.parts.js';
+import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
 
 const COMMANDS = [
   ChangeAccountHandler,
@@ -80,10 +82,14 @@ const QUERIES = [
     TransactionsController,
     TransfersController,
     ...LEDGER_WEB_CONTROLLERS,
+    ...EXPLAINING_CONTROLLERS,
+    ...SYNC_CONTROLLERS,
   ],
   providers: [
     ...COMMANDS,
     ...QUERIES,
+    ...EXPLAINING_PROVIDERS,
+    ...SYNC_PROVIDERS,
     AccountUsage,
     RoomForAccounts,
     OnTenantCreated,

@@ -117,6 +117,10 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
     byPath('/accounts/{id}/balance', account),
     byPath('/accounts/{id}/balance?asOf=2026-01-31', account),
   ],
+  'GET /accounts/{id}/balance/explain': [
+    byPath('/accounts/{id}/balance/explain', account),
+    byPath('/accounts/{id}/balance/explain?asOf=2026-01-31&limit=2', account),
+  ],
   'GET /api-keys': [none('/api-keys')],
   'POST /api-keys': [
     none('/api-keys', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, scopes: ['accounts:read'] })),
@@ -189,6 +193,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'DELETE /roles/{id}': [byPath('/roles/{id}', (scene) => scene.role())],
   'GET /sessions': [none('/sessions')],
   'DELETE /sessions/{id}': [byPath('/sessions/{id}', (scene) => scene.session())],
+  'GET /sync': [none('/sync'), none('/sync?limit=3')],
   'GET /tenants': [none('/tenants')],
   'POST /tenants': [none('/tenants', ({ canary }) => ({ name: `${canary} club`, baseCurrency: 'EUR' }))],
   'GET /tenants/current': [none('/tenants/current')],

@@ -51,6 +51,7 @@ const TABLES = [
   'ledger_accounts',
   'ledger_transactions',
   'ledger_entries',
+  'ledger_sync_log',
   'importing_imports',
   'importing_rows',
   'notifications_inbox',

@@ -4,6 +4,7 @@ import { expected, neverLike, sceneOf, statementOf, type Scene } from '../factor
 import { startHouseholdOfTwo, type Member } from '../factories/household-of-two.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
+import { settled } from '../support/settled.js';
 import { until } from '../support/until.js';
 import { OPERATIONS } from './operation-table.js';
 import type { Ids, Variant } from './operation-variant.js';
@@ -58,6 +59,7 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
   const filled: Readonly<Record<string, string>> = {
     '/accounts/{id}': own.account,
     '/accounts/{id}/balance': own.account,
+    '/accounts/{id}/balance/explain': own.account,
     '/transactions/{id}': own.transaction,
     '/imports/{id}': own.statement,
   };
@@ -126,10 +128,12 @@ describe('TEN-07 a private account', () => {
     const heard = await bea.listen();
     // Signing in on pages is a session more, which a list shows.
     for (const member of [ana, bea]) await member.page('/app');
+    await settled(app);
     const before = await crawl(bea, own);
     const anas = await ana.listen();
     const account = await liveAPrivateLife(category);
     await quiet(app);
+    await settled(app);
     expect(await crawl(bea, own)).toEqual(before);
     expect(heard.messages).toEqual([]);
 

@@ -35,3 +35,5 @@ export const alreadyReversed = (): DomainError => new DomainError('refused', 'AL
 export const reversalStands = (): DomainError => new DomainError('refused', 'REVERSAL_CANNOT_BE_REVERSED');
 export const correctionKindDiffers = (kind: string): DomainError =>
   new DomainError('refused', 'CORRECTION_KIND_DIFFERS', { kind });
+/** What changed since is kept no longer, or was numbered by another database: start over. */
+export const syncExpired = (): DomainError => new DomainError('gone', 'SYNC_CURSOR_EXPIRED');

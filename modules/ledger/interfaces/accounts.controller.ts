@@ -109,7 +109,9 @@ export class AccountsController {
     @CurrentActor() actor: Actor,
     @Param('id', { schema: id() }) accountId: string,
     @Query({ schema: balanceQuery }) query: z.infer<typeof balanceQuery>,
-  ): Promise<{ data: BalanceView }> {
-    return { data: await this.queries.execute(new GetBalance(actor, accountId, query.asOf ?? null)) };
+  ): Promise<{ data: BalanceView & { readonly links: { readonly explain: string } } }> {
+    const balance = await this.queries.execute(new GetBalance(actor, accountId, query.asOf ?? null));
+    const asOf = query.asOf ? `?asOf=${query.asOf}` : '';
+    return { data: { ...balance, links: { explain: `/api/v1/accounts/${accountId}/balance/explain${asOf}` } } };
   }
 }

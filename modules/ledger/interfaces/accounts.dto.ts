@@ -64,6 +64,12 @@ export const accountsAnswer = z.object({ data: z.array(accountView) });
 
 export const balanceAnswer = z.object({
   data: z
-    .object({ accountId: z.uuid(), amount: z.string(), currency: z.string(), asOf: z.string().nullable() })
+    .object({
+      accountId: z.uuid(),
+      amount: z.string(),
+      currency: z.string(),
+      asOf: z.string().nullable(),
+      links: z.object({ explain: z.string().meta({ description: 'What the amount is made of' }) }),
+    })
     .meta({ id: 'Balance' }),
 });

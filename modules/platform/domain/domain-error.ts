@@ -5,6 +5,7 @@
  * - `refused`: well-formed, but a business rule says no (422); stored with the key, so the answer stays the same.
  * - `conflict`: the state has moved on, or the key is in use (409).
  * - `stale`: the caller's version is old (412).
+ * - `gone`: it was there, and will not come back (410).
  */
 export type ErrorKind =
   | 'invalid'
@@ -12,6 +13,7 @@ export type ErrorKind =
   | 'forbidden'
   | 'not_found'
   | 'conflict'
+  | 'gone'
   | 'stale'
   | 'too_large'
   | 'unsupported'

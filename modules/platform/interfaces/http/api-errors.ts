@@ -21,6 +21,7 @@ const WHEN: Readonly<Record<number, string>> = {
   403: 'A scope is missing',
   404: 'No such resource here, or one of another household',
   409: 'The state has moved on, or the key is in use',
+  410: 'What was there is kept no longer',
   413: 'Too large',
   422: 'A business rule refuses it, or the key was used for another request',
   429: 'Too many requests',
