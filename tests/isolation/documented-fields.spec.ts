@@ -3,7 +3,8 @@ import { call, type Answer, type Json } from '../factories/household.js';
 import { expected, startScene, type Scene } from '../factories/scene.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { fieldsBeyond } from './operation-document.js';
-import { OPERATIONS, type Variant } from './operation-table.js';
+import { OPERATIONS } from './operation-table.js';
+import type { Variant } from './operation-variant.js';
 
 /** TEN-03: what goes in and what comes out is what the served document says, and nothing besides. */
 const FORBIDDEN = ['tenantId', 'userId', 'role', 'balance', 'createdAt', 'id', 'isAdmin', 'emailVerified'];

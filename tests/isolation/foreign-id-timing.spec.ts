@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { neverLike, startScene, type Scene } from '../factories/scene.js';
 import { compareTimes, tellsNothing, type Probe } from '../support/compare-times.js';
 import { createServerProcess, type Server } from '../support/server-process.js';
-import { OPERATIONS, type Variant } from './operation-table.js';
+import { OPERATIONS } from './operation-table.js';
+import type { Variant } from './operation-variant.js';
 
 const PROBES = 200;
 
