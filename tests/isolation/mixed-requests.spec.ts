@@ -104,4 +104,4 @@ test(`TEN-06 ${REQUESTS} mixed requests of two households, some cut off or refus
   expect(Math.min(seen.ownCanary, seen.refused)).toBeGreaterThan(1_000);
   expect(seen.aborted).toBeGreaterThan(50);
   expect((await call(`${app.url}/health/ready/`)).status).toBe(200);
-}, 180_000);
+}, 600_000);

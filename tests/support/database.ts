@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
 const adminUrl = (): string => {
@@ -5,8 +6,6 @@ const adminUrl = (): string => {
   if (!url) throw new Error('No test database: run the tests by make test or npm run test:integration');
   return url;
 };
-
-let made = 0;
 
 export interface TestDatabase {
   /** The superuser's connection to it. */
@@ -20,7 +19,8 @@ export interface TestDatabase {
 
 /** A database of one's own, cloned from the migrated template (or an empty one). */
 export async function createDatabase(template: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
-  const name = `florin_${process.pid}_${++made}`;
+  // By chance: whatever a spec that was cut off left behind is in nobody's way.
+  const name = `florin_${process.pid}_${randomBytes(6).toString('hex')}`;
   const source = template === 'migrated' ? process.env['FLORIN_TEST_TEMPLATE'] : 'template0';
   await asAdmin((client) => client.query(`create database ${name} template ${source}`));
   const url = new URL(adminUrl());

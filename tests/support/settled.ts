@@ -3,7 +3,9 @@ import { until } from './until.js';
 
 /** Every database transaction that began before this call has ended, of other tests too: the log of changes waits for them. */
 export async function settled(app: TestApp): Promise<void> {
-  const [now] = await app.database.rows<{ xmax: string }>(`select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`);
+  const [now] = await app.database.rows<{ xmax: string }>(
+    `select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`,
+  );
   await until(
     'the end of the transactions before',
     async () => {
