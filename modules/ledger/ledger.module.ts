@@ -41,6 +41,7 @@ import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
 import { NewAccountForm } from './interfaces/web/accounts/new-account-form.js';
 import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
+import { ORGANISING } from './organising.parts.js';
 
 const COMMANDS = [
   ChangeAccountHandler,
@@ -70,6 +71,7 @@ const QUERIES = [
 
 @Module({
   controllers: [
+    ...ORGANISING.controllers,
     AccountsController,
     CategoriesController,
     TransactionsController,
@@ -77,6 +79,7 @@ const QUERIES = [
     ...LEDGER_WEB_CONTROLLERS,
   ],
   providers: [
+    ...ORGANISING.providers,
     ...COMMANDS,
     ...QUERIES,
     AccountUsage,
