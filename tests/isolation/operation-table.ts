@@ -56,6 +56,56 @@ const usedCategory = async (scene: Scene): Promise<string> => {
   await scene.transaction({ categoryId: id });
   return id;
 };
+const payee = async (scene: Scene): Promise<string> => {
+  const name = `${scene.canary} ${randomUUID()}`;
+  await scene.transaction({ payee: name });
+  const { body } = await scene.home.get(`/payees?q=${encodeURIComponent(name)}`);
+  return (body.data as { id: string }[])[0]!.id;
+};
+const merge = async (scene: Scene): Promise<string> => {
+  const { body } = await scene.home.call(`/payees/${await payee(scene)}`, {
+    method: 'PATCH',
+    body: { name: `${scene.canary} ${randomUUID()}` },
+    headers: { 'idempotency-key': randomUUID() },
+  });
+  return body.data.id as string;
+};
+/** The last tag that a scene used, made before it is sent. */
+function tagged(path: string, body: (name: string) => unknown): Variant {
+  const names = new Map<Scene, string>();
+  return {
+    places: {},
+    prepare: async (scene) => {
+      const name = `tag ${randomUUID()}`;
+      names.set(scene, name);
+      await scene.transaction({ tags: [name] });
+    },
+    request: (_ids, scene) => ({ path, body: body(names.get(scene) ?? 'none') }),
+  };
+}
+/** All open accounts of a scene, or all groups of categories for money out, as they stand before it is sent. */
+function ordered(list: string, path: string, body: (ids: readonly string[]) => unknown): Variant {
+  const standing = new Map<Scene, readonly string[]>();
+  return {
+    places: {},
+    prepare: async (scene) => {
+      if (list === '/accounts') await scene.account();
+      const { body: found } = await scene.home.get(list);
+      standing.set(scene, (found.data as Ordered[]).filter(isOrdered).map(({ id }) => id));
+    },
+    request: (_ids, scene) => ({ path, body: body(standing.get(scene) ?? []) }),
+  };
+}
+interface Ordered {
+  readonly id: string;
+  readonly archived: boolean;
+  readonly kind: string;
+  readonly parentId?: string | null;
+  readonly systemKey?: string | null;
+}
+const isOrdered = ({ archived, kind, parentId, systemKey }: Ordered): boolean =>
+  !archived && (parentId === undefined || (parentId === null && systemKey === null && kind === 'expense'));
+
 /** The notification before the newest, so that something came after it. */
 const earlierNotification = async (scene: Scene): Promise<string> => {
   const id = await scene.notification();
@@ -119,6 +169,14 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'POST /accounts': [
     none('/accounts', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR' })),
   ],
+  'POST /accounts/order': [ordered('/accounts', '/accounts/order', (ids) => ({ ids }))],
+  'POST /accounts/groups/rename': [
+    {
+      places: {},
+      prepare: async (scene) => void (await scene.account()),
+      request: (_ids, { canary }) => ({ path: '/accounts/groups/rename', body: { from: canary, to: canary } }),
+    },
+  ],
   'GET /accounts/{id}': [byPath('/accounts/{id}', account)],
   'PATCH /accounts/{id}': [
     byPath('/accounts/{id}', account, ({ canary }) => ({ version: 1, name: `${canary} ${randomUUID()}` })),
@@ -140,6 +198,29 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
       request: (ids, { canary }) => ({
         path: '/categories',
         body: { name: `${canary} ${randomUUID()}`, kind: 'expense', parentId: ids['body parentId'] },
+      }),
+    },
+  ],
+  'POST /categories/order': [
+    ordered('/categories', '/categories/order', (ids) => ({ kind: 'expense', parentId: null, ids })),
+  ],
+  'PATCH /categories/{id}': [
+    {
+      places: { 'path id': category, 'body parentId': (scene) => scene.group() },
+      request: (ids) => ({
+        path: `/categories/${ids['path id']!}`,
+        body: { version: 1, parentId: ids['body parentId'] },
+      }),
+    },
+  ],
+  'POST /categories/{id}/archive': [byPath('/categories/{id}/archive', category, () => ({ version: 1 }))],
+  'POST /categories/{id}/unarchive': [byPath('/categories/{id}/unarchive', category, () => ({ version: 1 }))],
+  'POST /categories/{id}/merge': [
+    {
+      places: { 'path id': usedCategory, 'body intoId': category },
+      request: (ids) => ({
+        path: `/categories/${ids['path id']!}/merge`,
+        body: { version: 1, intoId: ids['body intoId'] },
       }),
     },
   ],
@@ -211,6 +292,21 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
       request: (ids) => ({ path: '/tenants/current/transfer-ownership', body: { userId: ids['body userId'] } }),
     },
   ],
+  'GET /merges': [none('/merges'), none('/merges?kind=payee')],
+  'POST /merges/{id}/undo': [byPath('/merges/{id}/undo', merge)],
+  'GET /payees': [none('/payees'), none('/payees?q=a')],
+  'PATCH /payees/{id}': [
+    byPath('/payees/{id}', payee, ({ canary }) => ({ name: `${canary} ${randomUUID()}` })),
+  ],
+  'POST /payees/{id}/merge': [
+    {
+      places: { 'path id': payee, 'body intoId': payee },
+      request: (ids) => ({ path: `/payees/${ids['path id']!}/merge`, body: { intoId: ids['body intoId'] } }),
+    },
+  ],
+  'GET /tags': [none('/tags')],
+  'POST /tags/rename': [tagged('/tags/rename', (from) => ({ from, to: `tag ${randomUUID()}` }))],
+  'POST /tags/remove': [tagged('/tags/remove', (name) => ({ name }))],
   'GET /transactions': [
     none('/transactions'),
     byQuery('/transactions', 'accountId', usedAccount),
