@@ -9,6 +9,7 @@ import { UndoMergeHandler } from './application/merges/undo-merge.js';
 import { MergePayeesHandler } from './application/payees/merge-payees.js';
 import { RenamePayeeHandler } from './application/payees/rename-payee.js';
 import { RenameTagHandler } from './application/tags/rename-tag.js';
+import { ListCategoryUseHandler } from './infrastructure/categories/list-category-use.handler.js';
 import { ListMergesHandler } from './infrastructure/merges/list-merges.handler.js';
 import { SqlMerges } from './infrastructure/merges/sql-merges.js';
 import { ListPayeesHandler } from './infrastructure/payees/list-payees.handler.js';
@@ -32,6 +33,7 @@ export const ORGANISING = {
     RenamePayeeHandler,
     RenameTagHandler,
     UndoMergeHandler,
+    ListCategoryUseHandler,
     ListMergesHandler,
     ListPayeesHandler,
     ListTagsHandler,

@@ -1,7 +1,14 @@
+import type { DomainError } from '../../platform/domain/domain-error.js';
 import { orderStale } from './errors.js';
 
-/** Throws `ORDER_STALE` unless `ordered` has each of `standing` once, and nothing else. */
-export function demandWhole(standing: readonly string[], ordered: readonly string[]): void {
+/** Throws `unknown` of what is not among `standing`, and `ORDER_STALE` unless `ordered` has each of it once. */
+export function demandWhole(
+  standing: readonly string[],
+  ordered: readonly string[],
+  unknown: (id: string) => DomainError,
+): void {
+  const stray = ordered.find((id) => !standing.includes(id));
+  if (stray !== undefined) throw unknown(stray);
   const asked = new Set(ordered);
   const whole = asked.size === ordered.length && ordered.length === standing.length;
   if (!whole || standing.some((id) => !asked.has(id))) throw orderStale();

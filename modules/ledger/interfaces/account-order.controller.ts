@@ -25,7 +25,7 @@ export class AccountOrderController {
   @ApiWrite()
   @ApiOperation({ summary: 'Put the open accounts in order; a group stands where its first account does' })
   @ApiOkResponse({ standardSchema: orderAnswer })
-  @ApiRefusals(409, 422)
+  @ApiRefusals(404, 409, 422)
   async order(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,

@@ -68,7 +68,7 @@ export class CategoriesController {
   @ApiWrite()
   @ApiOperation({ summary: 'Put the categories of a group, or the groups of a kind, in order' })
   @ApiOkResponse({ standardSchema: orderAnswer })
-  @ApiRefusals(409, 422)
+  @ApiRefusals(404, 409, 422)
   async order(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,

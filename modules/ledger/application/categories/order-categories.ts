@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../../platform/application/unit-of-work.js';
+import { categoryUnknown } from '../../domain/errors.js';
 import { demandWhole } from '../../domain/placing.js';
 import { Categories, type CategoryPlace } from '../ports.js';
 
@@ -9,7 +10,10 @@ export interface OrderCategoriesInput extends CategoryPlace {
   readonly ids: readonly string[];
 }
 
-/** Puts categories beside one another in another order. Throws `ORDER_STALE` unless `ids` are all there are. */
+/**
+ * Puts categories beside one another in another order. Throws `CATEGORY_NOT_FOUND` of one that is not there, and
+ * `ORDER_STALE` unless `ids` are all there are.
+ */
 export class OrderCategories extends Command<readonly string[]> {
   constructor(
     readonly actor: Actor,
@@ -29,7 +33,7 @@ export class OrderCategoriesHandler implements ICommandHandler<OrderCategories> 
 
   execute({ actor, key, input }: OrderCategories): Promise<readonly string[]> {
     return this.uow.once(actor, key, input, async (tx) => {
-      demandWhole(await this.categories.siblings(tx, input), input.ids);
+      demandWhole(await this.categories.siblings(tx, input), input.ids, categoryUnknown);
       await this.categories.order(tx, input, input.ids);
       return input.ids;
     });

@@ -1,6 +1,10 @@
 import { AccountListController } from './accounts/account-list.controller.js';
 import { AccountPagesController } from './accounts/account-pages.controller.js';
 import { CategoryListController } from './categories/category-list.controller.js';
+import { CategoryPagesController } from './categories/category-pages.controller.js';
+import { MergePagesController } from './merges/merge-pages.controller.js';
+import { PayeePagesController } from './payees/payee-pages.controller.js';
+import { TagPagesController } from './tags/tag-pages.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { CorrectTransactionController } from './transactions/correct-transaction.controller.js';
 import { NewTransactionController } from './transactions/new-transaction.controller.js';
@@ -17,4 +21,8 @@ export const LEDGER_WEB_CONTROLLERS = [
   CorrectTransactionController,
   TransactionPagesController,
   CategoryListController,
+  CategoryPagesController,
+  PayeePagesController,
+  TagPagesController,
+  MergePagesController,
 ];
