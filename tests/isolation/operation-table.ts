@@ -83,17 +83,20 @@ function tagged(path: string, body: (name: string) => unknown): Variant {
     request: (_ids, scene) => ({ path, body: body(names.get(scene) ?? 'none') }),
   };
 }
-/** All open accounts of a scene, or all groups of categories for money out, as they stand before it is sent. */
-function ordered(list: string, path: string, body: (ids: readonly string[]) => unknown): Variant {
+/** Puts all there is in order: what stood before, as `standing` tells it, and the fresh one. */
+function ordering(
+  path: string,
+  fresh: (scene: Scene) => Promise<string>,
+  { list, body }: { list: string; body: (ids: readonly string[]) => unknown },
+): Variant {
   const standing = new Map<Scene, readonly string[]>();
   return {
-    places: {},
+    places: { 'body ids': fresh },
     prepare: async (scene) => {
-      if (list === '/accounts') await scene.account();
       const { body: found } = await scene.home.get(list);
       standing.set(scene, (found.data as Ordered[]).filter(isOrdered).map(({ id }) => id));
     },
-    request: (_ids, scene) => ({ path, body: body(standing.get(scene) ?? []) }),
+    request: (ids, scene) => ({ path, body: body([...(standing.get(scene) ?? []), ids['body ids']!]) }),
   };
 }
 interface Ordered {
@@ -103,8 +106,27 @@ interface Ordered {
   readonly parentId?: string | null;
   readonly systemKey?: string | null;
 }
+/** An open account, or an open group for money out. */
 const isOrdered = ({ archived, kind, parentId, systemKey }: Ordered): boolean =>
   !archived && (parentId === undefined || (parentId === null && systemKey === null && kind === 'expense'));
+/** Orders the one category of a fresh group. */
+function orderingWithin(): Variant {
+  const children = new Map<Scene, string>();
+  return {
+    places: {
+      'body parentId': async (scene) => {
+        const child = await scene.category();
+        children.set(scene, child);
+        const { body } = await scene.home.get('/categories');
+        return (body.data as Ordered[]).find(({ id }) => id === child)!.parentId!;
+      },
+    },
+    request: (ids, scene) => ({
+      path: '/categories/order',
+      body: { kind: 'expense', parentId: ids['body parentId'], ids: [children.get(scene) ?? ''] },
+    }),
+  };
+}
 
 /** The notification before the newest, so that something came after it. */
 const earlierNotification = async (scene: Scene): Promise<string> => {
@@ -169,7 +191,9 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'POST /accounts': [
     none('/accounts', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR' })),
   ],
-  'POST /accounts/order': [ordered('/accounts', '/accounts/order', (ids) => ({ ids }))],
+  'POST /accounts/order': [
+    ordering('/accounts/order', account, { list: '/accounts', body: (ids) => ({ ids }) }),
+  ],
   'POST /accounts/groups/rename': [
     {
       places: {},
@@ -202,7 +226,11 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
     },
   ],
   'POST /categories/order': [
-    ordered('/categories', '/categories/order', (ids) => ({ kind: 'expense', parentId: null, ids })),
+    ordering('/categories/order', (scene) => scene.group(), {
+      list: '/categories',
+      body: (ids) => ({ kind: 'expense', parentId: null, ids }),
+    }),
+    orderingWithin(),
   ],
   'PATCH /categories/{id}': [
     {

@@ -89,6 +89,8 @@ const pagesOf = (own: Own): string[] => [
   `/app/transactions/${own.transaction}`,
   `/app/transactions/${own.transaction}/correct`,
   '/app/categories',
+  '/app/payees',
+  '/app/tags',
   '/app/import',
   `/app/import/${own.statement}`,
   '/app/notifications',
@@ -175,7 +177,7 @@ const told = (answer: Answer, id: string): object => ({
 const probes = Object.entries(OPERATIONS).flatMap(([operation, ways]) =>
   ways.flatMap((variant, way) =>
     Object.keys(variant.places)
-      .filter((place) => !/categoryId|parentId/.test(place))
+      .filter((place) => !/categoryId|parentId/.test(place) && !operation.includes(' /categories'))
       .map((place): [string, number, string, Variant] => [operation, way + 1, place, variant]),
   ),
 );

@@ -1,4 +1,5 @@
 import { AccountListController } from './accounts/account-list.controller.js';
+import { AccountOrderPageController } from './accounts/account-order-page.controller.js';
 import { AccountPagesController } from './accounts/account-pages.controller.js';
 import { CategoryListController } from './categories/category-list.controller.js';
 import { CategoryPagesController } from './categories/category-pages.controller.js';
@@ -15,6 +16,7 @@ import { TransactionPagesController } from './transactions/transaction-pages.con
 export const LEDGER_WEB_CONTROLLERS = [
   DashboardController,
   AccountListController,
+  AccountOrderPageController,
   AccountPagesController,
   TransactionListController,
   NewTransactionController,

@@ -2,7 +2,9 @@ import type { VNode } from 'preact';
 import { newId } from '../../../../platform/application/new-id.js';
 import { Button } from '../../../../platform/interfaces/web/components/button.js';
 import { Card } from '../../../../platform/interfaces/web/components/card.js';
+import { Checkbox } from '../../../../platform/interfaces/web/components/checkbox.js';
 import { Form } from '../../../../platform/interfaces/web/components/form.js';
+import { moneyText } from '../../../../platform/interfaces/web/components/money.js';
 import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
@@ -20,7 +22,7 @@ export interface AccountSettingsProps {
 
 /** Name, group and who sees an account, and putting it away. */
 export function AccountSettings({ account, state, groups, others }: AccountSettingsProps): VNode {
-  const { t } = usePage();
+  const { t, locale } = usePage();
   const action = `/app/accounts/${account.id}`;
   const labels = {
     name: t('ledger.account.name'),
@@ -63,6 +65,14 @@ export function AccountSettings({ account, state, groups, others }: AccountSetti
         <Form action={`${action}/archive`} idempotencyKey={newId()}>
           {version}
           <input type="hidden" name="archived" value={account.archived ? 'false' : 'true'} />
+          {account.archived || isEmpty(account) ? null : (
+            <Checkbox
+              name="evenWithMoney"
+              label={t('ledger.account.archiveAnyway', {
+                balance: moneyText(locale, account.balance, account.currency),
+              })}
+            />
+          )}
           <div class="cluster cluster-spread">
             <p class="quiet max-w-prose">
               {t(account.archived ? 'ledger.account.unarchiveHint' : 'ledger.account.archiveHint')}
@@ -76,3 +86,5 @@ export function AccountSettings({ account, state, groups, others }: AccountSetti
     </Card>
   );
 }
+
+const isEmpty = ({ balance }: Pick<AccountView, 'balance'>): boolean => /^-?0(\.0+)?$/.test(balance);
