@@ -33,7 +33,7 @@ async function read(member: Member): Promise<Record<string, string>> {
 const list = async (member: Member, path: string): Promise<Json[]> =>
   expected(await member.home.get(path), 200).body.data as Json[];
 const post = async (member: Member, path: string, body?: object): Promise<Json> =>
-  expected(await member.home.post(path, body), 200, 201).body.data as Json;
+  expected(await member.home.post(path, body), 200, 201).body.data;
 const rename = (member: Member, id: string, name: string): ReturnType<Member['home']['call']> =>
   member.home.call(`/payees/${id}`, {
     method: 'PATCH',
@@ -51,7 +51,7 @@ it('nothing that another member reads changes by what is paid, tagged, renamed, 
   await secret.transaction({ payee: 'Bakery', tags: ['bread', secret.canary] });
   await secret.transaction({ payee: `${secret.canary} jeweller`, tags: [secret.canary] });
   const [own] = await list(ana, `/payees?q=${secret.canary}`);
-  const renamed = expected(await rename(ana, own.id as string, `${secret.canary} watches`), 200).body.data as Json;
+  const renamed = expected(await rename(ana, own.id as string, `${secret.canary} watches`), 200).body.data;
   await post(ana, `/merges/${renamed.id as string}/undo`);
   await post(ana, '/tags/rename', { from: secret.canary, to: `${secret.canary} two` });
   await quiet(app);
@@ -68,7 +68,7 @@ it('a member who renames a payee renames what they see, and is told of no more',
   const name = `Florist ${randomUUID().slice(0, 6)}`;
   const [hidden, shown] = [await secret.transaction({ payee: name }), await open.transaction({ payee: name })];
   const [payee] = await list(bea, `/payees?q=${encodeURIComponent(name)}`);
-  const renamed = expected(await rename(bea, payee.id as string, `${name} new`), 200).body.data as Json;
+  const renamed = expected(await rename(bea, payee.id as string, `${name} new`), 200).body.data;
   expect(renamed).toMatchObject({ transactions: 1 });
   expect([await payeeOf(ana, hidden), await payeeOf(ana, shown)]).toEqual([name, `${name} new`]);
   expect((await ana.home.post(`/merges/${renamed.id as string}/undo`)).status).toBe(404);
@@ -87,7 +87,10 @@ it('a payee that only hidden accounts have is not found, and cannot be merged in
 
 it('merging a category moves the legs of hidden accounts too, counts the seen ones only, and undoing restores all', async () => {
   const [from, into] = [await open.category(), await open.category()];
-  const [hidden, shown] = [await secret.transaction({ categoryId: from }), await open.transaction({ categoryId: from })];
+  const [hidden, shown] = [
+    await secret.transaction({ categoryId: from }),
+    await open.transaction({ categoryId: from }),
+  ];
   const categoryOf = async (id: string): Promise<string> =>
     expected(await ana.home.get(`/transactions/${id}`), 200).body.data.splits[0].categoryId as string;
   const merged = await post(bea, `/categories/${from}/merge`, { version: 1, intoId: into });

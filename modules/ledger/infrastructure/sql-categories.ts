@@ -27,7 +27,11 @@ export class SqlCategories extends Categories {
       [JSON.stringify(categories)],
     ).catch(refusals);
     // A whole tree is told by the event that the book is open.
-    if (added.length === 1) await recordEvents(tx, added.map(({ systemKey: _, ...event }) => categoryChanged(event)));
+    if (added.length === 1)
+      await recordEvents(
+        tx,
+        added.map(({ systemKey: _, ...event }) => categoryChanged(event)),
+      );
   }
 
   async find(tx: Tx, id: string): Promise<{ kind: 'income' | 'expense'; parentId: string | null } | null> {

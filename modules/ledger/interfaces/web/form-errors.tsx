@@ -18,7 +18,13 @@ const OWN_FAULTS = new Set([
   'currency_unknown',
   'too_big',
 ]);
-const OWN_REFUSALS = new Set(['VERSION_STALE', 'SPLITS_DIFFER', 'ALREADY_CORRECTED', 'CATEGORY_KIND_DIFFERS', 'ACCOUNT_HOLDS_MONEY']);
+const OWN_REFUSALS = new Set([
+  'VERSION_STALE',
+  'SPLITS_DIFFER',
+  'ALREADY_CORRECTED',
+  'CATEGORY_KIND_DIFFERS',
+  'ACCOUNT_HOLDS_MONEY',
+]);
 
 /** What is wrong with a field, in the reader's words. */
 export function faultText(t: Page['t'], fault: Pick<FieldFault, 'code' | 'params'>): string {

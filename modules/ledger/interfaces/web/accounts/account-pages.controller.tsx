@@ -28,7 +28,11 @@ const VERSION = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 const SETTINGS = z.object({ version: VERSION, name: text(100), group: text(100).optional(), visibility: VISIBILITY });
-const ARCHIVING = z.object({ version: VERSION, archived: z.enum(['true', 'false']), evenWithMoney: z.string().optional() });
+const ARCHIVING = z.object({
+  version: VERSION,
+  archived: z.enum(['true', 'false']),
+  evenWithMoney: z.string().optional(),
+});
 
 /** One account: its balance, its register, its name. */
 @ApiExcludeController()

@@ -22,7 +22,7 @@ export interface AccountSettingsProps {
 
 /** Name, group and who sees an account, and putting it away. */
 export function AccountSettings({ account, state, groups, others }: AccountSettingsProps): VNode {
-  const { t, locale } = usePage();
+  const { t } = usePage();
   const action = `/app/accounts/${account.id}`;
   const labels = {
     name: t('ledger.account.name'),
@@ -62,29 +62,45 @@ export function AccountSettings({ account, state, groups, others }: AccountSetti
           </div>
         </Form>
         <hr />
-        <Form action={`${action}/archive`} idempotencyKey={newId()}>
+        <Archiving account={account} action={`${action}/archive`}>
           {version}
-          <input type="hidden" name="archived" value={account.archived ? 'false' : 'true'} />
-          {account.archived || isEmpty(account) ? null : (
-            <Checkbox
-              name="evenWithMoney"
-              label={t('ledger.account.archiveAnyway', {
-                balance: moneyText(locale, account.balance, account.currency),
-              })}
-            />
-          )}
-          <div class="cluster cluster-spread">
-            <p class="quiet max-w-prose">
-              {t(account.archived ? 'ledger.account.unarchiveHint' : 'ledger.account.archiveHint')}
-            </p>
-            <Button type="submit" icon="archive">
-              {t(account.archived ? 'ledger.account.unarchive' : 'ledger.account.archive')}
-            </Button>
-          </div>
-        </Form>
+        </Archiving>
       </div>
     </Card>
   );
 }
 
 const isEmpty = ({ balance }: Pick<AccountView, 'balance'>): boolean => /^-?0(\.0+)?$/.test(balance);
+
+interface ArchivingProps {
+  readonly account: AccountView;
+  readonly action: string;
+  readonly children: VNode;
+}
+
+/** Puts it away, or brings it back; asks once more where it holds money. */
+function Archiving({ account, action, children }: ArchivingProps): VNode {
+  const { t, locale } = usePage();
+  return (
+    <Form action={action} idempotencyKey={newId()}>
+      {children}
+      <input type="hidden" name="archived" value={account.archived ? 'false' : 'true'} />
+      {account.archived || isEmpty(account) ? null : (
+        <Checkbox
+          name="evenWithMoney"
+          label={t('ledger.account.archiveAnyway', {
+            balance: moneyText(locale, account.balance, account.currency),
+          })}
+        />
+      )}
+      <div class="cluster cluster-spread">
+        <p class="quiet max-w-prose">
+          {t(account.archived ? 'ledger.account.unarchiveHint' : 'ledger.account.archiveHint')}
+        </p>
+        <Button type="submit" icon="archive">
+          {t(account.archived ? 'ledger.account.unarchive' : 'ledger.account.archive')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

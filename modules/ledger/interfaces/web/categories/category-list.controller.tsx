@@ -7,7 +7,13 @@ import { Translator } from '../../../../platform/application/translator.js';
 import type { OnceKey } from '../../../../platform/application/unit-of-work.js';
 import { Scopes } from '../../../../platform/interfaces/http/access.js';
 import { id, text } from '../../../../platform/interfaces/http/fields.js';
-import { page, redirectTo, type Flash, type PageView, type Redirection } from '../../../../platform/interfaces/http/page.js';
+import {
+  page,
+  redirectTo,
+  type Flash,
+  type PageView,
+  type Redirection,
+} from '../../../../platform/interfaces/http/page.js';
 import { readForm, refusalOf } from '../../../../platform/interfaces/http/read-form.js';
 import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
 import { ListCategoryUse } from '../../../application/categories/list-category-use.js';
@@ -69,9 +75,7 @@ export class CategoryListController {
     if (!form.ok) return redirectTo('/app/categories', STALE);
     const { kind, parentId = null, order, move } = form.value;
     const ids = movedOrder(order.split(' '), move);
-    const done = await isOrdered(() =>
-      this.commands.execute(new OrderCategories(actor, key, { kind, parentId, ids })),
-    );
+    const done = await isOrdered(() => this.commands.execute(new OrderCategories(actor, key, { kind, parentId, ids })));
     return done ? redirectTo(`/app/categories#categories-${kind}`) : redirectTo('/app/categories', STALE);
   }
 

@@ -35,9 +35,7 @@ export function CategoryPage({ category, categories, state }: CategoryPageProps)
         <FormErrors state={state} labels={labels} />
         {isOwn ? null : <p class="quiet">{t('errors.CATEGORY_OF_SYSTEM')}</p>}
         {isOwn && !category.archived ? <Settings {...{ category, categories, state, labels }} /> : null}
-        {isOwn && !category.archived && !holdsOthers ? (
-          <Merging {...{ category, categories, state, labels }} />
-        ) : null}
+        {isOwn && !category.archived && !holdsOthers ? <Merging {...{ category, categories, state, labels }} /> : null}
         {isOwn ? <Archiving category={category} holdsOthers={holdsOthers} /> : null}
       </div>
     </div>
@@ -138,7 +136,9 @@ function Archiving({ category, holdsOthers }: { category: CategoryView; holdsOth
       <Part category={category} action="/archive">
         <input type="hidden" name="archived" value={archived ? 'false' : 'true'} />
         <div class="cluster cluster-spread">
-          <p class="quiet max-w-prose">{t(archived ? 'ledger.category.unarchiveHint' : 'ledger.category.archiveHint')}</p>
+          <p class="quiet max-w-prose">
+            {t(archived ? 'ledger.category.unarchiveHint' : 'ledger.category.archiveHint')}
+          </p>
           <Button type="submit" icon="archive">
             {t(archived ? 'ledger.category.unarchive' : 'ledger.category.archive')}
           </Button>

@@ -22,11 +22,7 @@ export function CategoryTree({ kind, categories, use, canWrite }: CategoryTreePr
   const order = groups.map(({ id }) => id);
   const form = `order-${kind}`;
   const line = (category: CategoryView, ordered: readonly string[], orderForm: string): VNode => (
-    <Line
-      category={category}
-      legs={use.get(category.id) ?? 0}
-      order={canWrite ? { form: orderForm, ordered } : null}
-    />
+    <Line category={category} legs={use.get(category.id) ?? 0} order={canWrite ? { form: orderForm, ordered } : null} />
   );
   return (
     <>
