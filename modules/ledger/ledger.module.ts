@@ -47,6 +47,7 @@ import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
 import { EXPLAINING_CONTROLLERS, EXPLAINING_PROVIDERS } from './explaining.parts.js';
 import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
+import { ORGANISING } from './organising.parts.js';
 
 const COMMANDS = [
   ChangeAccountHandler,
@@ -77,6 +78,7 @@ const QUERIES = [
 
 @Module({
   controllers: [
+    ...ORGANISING.controllers,
     AccountsController,
     CategoriesController,
     TransactionsController,
@@ -86,6 +88,7 @@ const QUERIES = [
     ...SYNC_CONTROLLERS,
   ],
   providers: [
+    ...ORGANISING.providers,
     ...COMMANDS,
     ...QUERIES,
     ...EXPLAINING_PROVIDERS,

@@ -14,6 +14,8 @@ const FAULTY = 'Date,Description,Amount\n2026-03-02,Corner Shop,-45.20\n2026-02-
 /** Addresses of what the household has. */
 interface Places {
   readonly account: string;
+  readonly category: string;
+  readonly payee: string;
   readonly split: string;
   readonly transfer: string;
   readonly corrected: string;
@@ -56,6 +58,11 @@ const PAGES: readonly (readonly [name: string, path: (places: Places) => string,
   ['correcting a transfer', ({ transfer }) => `${transfer}/correct`],
   ['taking a transaction back', ({ transfer }) => `${transfer}/take-back`],
   ['the categories', () => '/app/categories'],
+  ['a category', ({ category }) => category],
+  ['the payees', () => '/app/payees'],
+  ['a payee', ({ payee }) => payee],
+  ['the tags', () => '/app/tags'],
+  ['the order of the accounts', () => '/app/accounts/order'],
   ['importing', () => '/app/import'],
   ['a statement to confirm', ({ preview }) => preview],
   ['a statement with a fault', ({ faulty }) => faulty],
@@ -212,8 +219,14 @@ async function furnish(home: Household): Promise<Omit<Places, 'member' | 'role'>
   const faulty = idOf(await home.upload('faulty.csv', FAULTY, account));
   const committed = idOf(await home.upload('savings.csv', STATEMENT, savings));
   await home.post(`/imports/${committed}/commit`);
+  // One that was merged, so that there is something to undo.
+  const spare = await post('/categories', { name: 'Snacks between meals', kind: 'expense' });
+  await home.post(`/categories/${spare}/merge`, { version: 1, intoId: food });
+  const payees = (await home.get('/payees')).body.data as Json[];
   return {
     account: `/app/accounts/${account}`,
+    category: `/app/categories/${food}`,
+    payee: `/app/payees/${payees.find(({ name }: Json) => name === 'Market hall')?.id as string}`,
     split: `/app/transactions/${split}`,
     transfer: `/app/transactions/${transfer}`,
     corrected: `/app/transactions/${corrected}`,

@@ -94,6 +94,8 @@ const pagesOf = (own: Own): string[] => [
   `/app/transactions/${own.transaction}`,
   `/app/transactions/${own.transaction}/correct`,
   '/app/categories',
+  '/app/payees',
+  '/app/tags',
   '/app/import',
   `/app/import/${own.statement}`,
   '/app/notifications',
@@ -180,9 +182,9 @@ const told = (answer: Answer, id: string): object => ({
 
 /** Categories, members, roles and invitations belong to the whole household; every other id hangs on an account. */
 const OF_THE_HOUSEHOLD = /categoryId|parentId|memberIds|userId|roleId|tenantId/;
-const RULES_OVER_MEMBERS = /^\S+ \/(invitations|roles|members|tenants)\b/;
+const OF_EVERYONE = /^\S+ \/(invitations|roles|members|tenants|categories)\b/;
 const probes = Object.entries(OPERATIONS)
-  .filter(([operation]) => !RULES_OVER_MEMBERS.test(operation))
+  .filter(([operation]) => !OF_EVERYONE.test(operation))
   .flatMap(([operation, ways]) =>
     ways.flatMap((variant, way) =>
       Object.keys(variant.places)

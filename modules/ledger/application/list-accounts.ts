@@ -23,7 +23,7 @@ export interface AccountView {
   readonly access: 'full' | 'total';
 }
 
-/** All accounts of the tenant that the actor may see, by group and name; archived ones last. There are at most a few hundred: no paging. */
+/** All accounts of the tenant that the actor may see, in their own order, then by group and name; archived ones last. There are at most a few hundred: no paging. */
 export class ListAccounts extends Query<AccountView[]> {
   constructor(readonly actor: Actor) {
     super();

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/application/unit-of-work.js';
 import type { AccountKind } from '../domain/account.js';
 import type { Book } from '../domain/book.js';
 import type { SystemKey } from '../domain/category.js';
+import type { StandingCategory } from '../domain/standing-category.js';
 import type { Sight } from '../domain/sight.js';
 import type { StandingTransaction, Transaction } from '../domain/transaction.js';
 import type { AccountView } from './list-accounts.js';
@@ -36,6 +37,12 @@ export abstract class Accounts {
    * `VERSION_STALE`, `ACCOUNT_NAME_TAKEN`.
    */
   abstract change(tx: Tx, id: string, version: number, change: AccountChange): Promise<void>;
+  /** The ids of the open accounts that the actor may change, in their order, held until the end. */
+  abstract openIds(tx: Tx): Promise<string[]>;
+  /** Gives accounts the order of `ids`. */
+  abstract order(tx: Tx, ids: readonly string[]): Promise<void>;
+  /** Renames a group in all accounts that the actor may change; answers how many. */
+  abstract renameGroup(tx: Tx, from: string, to: string | null): Promise<number>;
   /** Locks the account against other statements until the transaction ends; answers its number of entries. */
   abstract lockForStatement(tx: Tx, id: string): Promise<number>;
 }
@@ -57,6 +64,30 @@ export abstract class Categories {
     tx: Tx,
     id: string,
   ): Promise<{ readonly kind: 'income' | 'expense'; readonly parentId: string | null } | null>;
+  /**
+   * Categories as they stand, in the order of `ids`, held until the end: nobody else changes them, and nothing is
+   * recorded in them meanwhile. Throws `CATEGORY_NOT_FOUND`.
+   */
+  abstract hold(tx: Tx, ids: readonly string[]): Promise<StandingCategory[]>;
+  /** Changes what is given; records the event. Throws `VERSION_STALE`, `CATEGORY_NAME_TAKEN`. */
+  abstract change(tx: Tx, id: string, version: number, change: CategoryChange): Promise<void>;
+  /** The ids of the open categories beside one another, in their order, held until the end. */
+  abstract siblings(tx: Tx, place: CategoryPlace): Promise<string[]>;
+  /** Gives siblings the order of `ids`, and records the event. */
+  abstract order(tx: Tx, place: CategoryPlace, ids: readonly string[]): Promise<void>;
+}
+
+/** Where categories stand beside one another: in a group, or the groups of a kind. */
+export interface CategoryPlace {
+  readonly kind: 'income' | 'expense';
+  readonly parentId: string | null;
+}
+
+/** What is absent stays as it is. */
+export interface CategoryChange {
+  readonly name?: string | undefined;
+  readonly parentId?: string | null | undefined;
+  readonly archived?: boolean | undefined;
 }
 
 export abstract class Transactions {

@@ -1,4 +1,4 @@
-import type { TransactionRecordedV1 } from '../../../contracts/events/ledger.js';
+import type { CategoryChangedV1, LabelsMergedV1, TransactionRecordedV1 } from '../../../contracts/events/ledger.js';
 import type { PublishedEvent } from '../../platform/application/event.js';
 import type { Transaction } from '../domain/transaction.js';
 import type { NewAccount } from './ports.js';
@@ -47,4 +47,39 @@ export const bookOpened = (tenantId: string, ownerUserId: string): PublishedEven
   type: 'ledger.book-opened.v1',
   aggregateId: tenantId,
   data: { tenantId, ownerUserId },
+});
+
+export const categoryChanged = (data: CategoryChangedV1): PublishedEvent => ({
+  type: 'ledger.category-changed.v1',
+  aggregateId: data.categoryId,
+  data,
+});
+
+/** The order belongs to the group, and that of the groups to the whole book. */
+export const categoriesOrdered = (
+  book: string,
+  { kind, parentId }: { readonly kind: string; readonly parentId: string | null },
+  categoryIds: readonly string[],
+): PublishedEvent => ({
+  type: 'ledger.categories-ordered.v1',
+  aggregateId: parentId ?? book,
+  data: { kind, parentId, categoryIds },
+});
+
+export const accountsOrdered = (book: string): PublishedEvent => ({
+  type: 'ledger.accounts-ordered.v1',
+  aggregateId: book,
+  data: {},
+});
+
+export const labelsMerged = (data: LabelsMergedV1): PublishedEvent => ({
+  type: 'ledger.labels-merged.v1',
+  aggregateId: data.mergeId,
+  data,
+});
+
+export const mergeUndone = (mergeId: string, kind: LabelsMergedV1['kind']): PublishedEvent => ({
+  type: 'ledger.merge-undone.v1',
+  aggregateId: mergeId,
+  data: { mergeId, kind, version: 2 },
 });

@@ -1,3 +1,6 @@
+import { Money } from '../../platform/domain/money.js';
+import { accountHoldsMoney } from './errors.js';
+
 /** What an account is (domain.md): the kind decides on which side of the net worth it stands. */
 export const ACCOUNT_KINDS = [
   'checking',
@@ -27,4 +30,9 @@ export interface Account {
   readonly archived: boolean;
   /** Whoever asks sees its balance only, and cannot write to it. */
   readonly totalOnly: boolean;
+}
+
+/** Throws `ACCOUNT_HOLDS_MONEY` unless the balance is zero. */
+export function demandEmpty({ balance, currency }: { readonly balance: string; readonly currency: string }): void {
+  if (Money.stored(balance, currency).sign !== 0) throw accountHoldsMoney(balance, currency);
 }

@@ -13,6 +13,23 @@ export const categoryArchived = (id: string): DomainError => new DomainError('re
 export const categoryNameTaken = (): DomainError => new DomainError('refused', 'CATEGORY_NAME_TAKEN');
 export const categoryTooDeep = (): DomainError => new DomainError('refused', 'CATEGORY_TOO_DEEP');
 export const categoryKindDiffers = (): DomainError => new DomainError('refused', 'CATEGORY_KIND_DIFFERS');
+/** One of the two that every book has, or the system's own. */
+export const categoryOfSystem = (): DomainError => new DomainError('refused', 'CATEGORY_OF_SYSTEM');
+export const categoryHasChildren = (): DomainError => new DomainError('refused', 'CATEGORY_HAS_CHILDREN');
+/** What was ordered is no longer all there is, or has members that are not there. */
+export const orderStale = (): DomainError => new DomainError('conflict', 'ORDER_STALE');
+export const sameOne = (field: string): DomainError => invalidField(field, 'same_one');
+export const payeeUnknown = (id: string): DomainError => new DomainError('not_found', 'PAYEE_NOT_FOUND', { id });
+export const tagUnknown = (name: string): DomainError => new DomainError('not_found', 'TAG_NOT_FOUND', { name });
+export const accountGroupUnknown = (name: string): DomainError =>
+  new DomainError('not_found', 'ACCOUNT_GROUP_NOT_FOUND', { name });
+export const mergeUnknown = (id: string): DomainError => new DomainError('not_found', 'MERGE_NOT_FOUND', { id });
+export const mergeUndone = (): DomainError => new DomainError('refused', 'MERGE_UNDONE');
+/** A later merge moved the same again; that one is undone first. */
+export const mergeBuiltUpon = (): DomainError => new DomainError('refused', 'MERGE_BUILT_UPON');
+/** It still holds money, and nobody said that this is meant. */
+export const accountHoldsMoney = (balance: string, currency: string): DomainError =>
+  new DomainError('refused', 'ACCOUNT_HOLDS_MONEY', { balance, currency });
 export const currencyDiffers = (expected: string): DomainError =>
   new DomainError('refused', 'CURRENCY_DIFFERS', { expected });
 export const splitsDiffer = (sum: string, amount: string, currency: string): DomainError =>

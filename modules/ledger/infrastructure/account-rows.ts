@@ -35,6 +35,12 @@ export const ACCOUNTS = `
          case when sight.hidden then 'total' else 'full' end as access, ${balance('null')}::text as balance
     from ledger_accounts a cross join lateral (select ${HIDDEN} as hidden) sight`;
 
+/** In the people's own order: a group stands where the first of its accounts does, and those in none come last. */
+export const IN_ORDER = `
+  order by a.archived_at is not null, a.group_name is null,
+           min(a.position) over (partition by a.archived_at is not null, a.group_name), a.group_name,
+           a.position, lower(a.name)`;
+
 export const accountView = (row: AccountRow): AccountView => ({
   ...row,
   balance: Money.stored(row.balance, row.currency).toString(),

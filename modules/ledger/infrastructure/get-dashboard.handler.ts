@@ -5,7 +5,7 @@ import { ReadDb, type SnapshotRows } from '../../platform/infrastructure/databas
 import { GetDashboard, type Dashboard, type MonthFlow } from '../application/get-dashboard.js';
 import type { AccountView } from '../application/list-accounts.js';
 import { isLiability } from '../domain/account.js';
-import { ACCOUNTS, accountView, type AccountRow } from './account-rows.js';
+import { ACCOUNTS, accountView, IN_ORDER, type AccountRow } from './account-rows.js';
 import { TRANSACTION_COLUMNS, transactionView, type TransactionRow } from './transaction-rows.js';
 
 const RECENT = 8;
@@ -26,7 +26,7 @@ export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
   execute({ actor, today, currency }: GetDashboard): Promise<Dashboard> {
     return this.db.snapshot(actor, async (rows) => {
       const [accounts, cashFlow, recent, uncategorised] = await Promise.all([
-        rows<AccountRow>(`${ACCOUNTS} where a.archived_at is null order by a.group_name nulls last, lower(a.name)`),
+        rows<AccountRow>(`${ACCOUNTS} where a.archived_at is null ${IN_ORDER}`),
         flows(rows, currency, today),
         rows<TransactionRow>(
           `select ${TRANSACTION_COLUMNS} from ledger_transactions t

@@ -4,7 +4,7 @@ import { queryIn } from '../../platform/infrastructure/database/transaction.js';
 import { whenViolated } from '../../platform/infrastructure/database/violation.js';
 import { recordEvents } from '../../platform/infrastructure/outbox/outbox.js';
 import { Accounts, type AccountChange, type NewAccount } from '../application/ports.js';
-import { accountChanged, accountOpened } from '../application/published-events.js';
+import { accountChanged, accountOpened, accountsOrdered } from '../application/published-events.js';
 import { accountNameTaken, accountTotalOnly, accountUnknown, versionStale } from '../domain/errors.js';
 
 const refusals = whenViolated({ ledger_accounts_name: accountNameTaken });
@@ -55,6 +55,39 @@ export class SqlAccounts extends Accounts {
     ).catch(refusals);
     if (!changed) throw await this.whyNotChanged(tx, id);
     await recordEvents(tx, [accountChanged(id, changed.name, changed.archived)]);
+  }
+
+  async openIds(tx: Tx): Promise<string[]> {
+    const rows = await queryIn<{ id: string }>(
+      tx,
+      // To lock a row is to be allowed to change it: those of which the total alone is seen are left out.
+      `select id from ledger_accounts where archived_at is null order by id for no key update`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async order(tx: Tx, ids: readonly string[]): Promise<void> {
+    await queryIn(
+      tx,
+      `update ledger_accounts a set position = placed.position
+         from unnest($1::uuid[]) with ordinality as placed (id, position) where a.id = placed.id`,
+      [ids],
+    );
+    await recordEvents(tx, [accountsOrdered(tx.actor.tenantId)]);
+  }
+
+  async renameGroup(tx: Tx, from: string, to: string | null): Promise<number> {
+    const changed = await queryIn<{ id: string; name: string; archived: boolean }>(
+      tx,
+      `update ledger_accounts set group_name = $2, version = version + 1 where group_name = $1
+       returning id, name, archived_at is not null as archived`,
+      [from, to],
+    );
+    await recordEvents(
+      tx,
+      changed.map(({ id, name, archived }) => accountChanged(id, name, archived)),
+    );
+    return changed.length;
   }
 
   async lockForStatement(tx: Tx, id: string): Promise<number> {

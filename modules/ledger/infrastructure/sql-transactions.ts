@@ -18,6 +18,7 @@ import {
 } from '../domain/errors.js';
 import { accountsOf, seenWith } from '../domain/seen-with.js';
 import type { Entry, StandingTransaction, Transaction } from '../domain/transaction.js';
+import { CATEGORY_MOVES } from './merges/category-moves.js';
 
 /** Transactions in one statement; more are sent in several, in the same database transaction. */
 const BATCH = 2_000;
@@ -33,8 +34,12 @@ const BOOK = `
                          (select true from ledger_accounts l where l.tenant_id = a.tenant_id and l.id = a.id for key share) as seen
                     from ledger_accounts a where a.id = any($1::uuid[])) account) as accounts,
          (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'systemKey', system_key,
-                                                     'archived', archived_at is not null)), '[]')
-            from ledger_categories where id = any($2::uuid[]) or system_key is not null) as categories`;
+                                                     -- Those chosen are held until the end: nobody merges them into others.
+                                                     'archived', case when id = any($2::uuid[]) then
+                                                       (select l.archived_at is not null from ledger_categories l
+                                                         where l.tenant_id = c.tenant_id and l.id = c.id for key share)
+                                                       else archived_at is not null end)), '[]')
+            from ledger_categories c where id = any($2::uuid[]) or system_key is not null) as categories`;
 
 const ADD = `
   with recorded as (
@@ -84,6 +89,7 @@ export class SqlTransactions extends Transactions {
   }
 
   async get(tx: Tx, id: string): Promise<StandingTransaction> {
+    await queryIn(tx, `select pg_advisory_xact_lock_shared(${CATEGORY_MOVES})`, [tx.actor.tenantId]);
     const [row] = await queryIn<StandingRow>(
       tx,
       `select t.id, t.kind, t.date, t.payee, t.note, t.tags, t.reversal_of as "reversalOf", t.reversed_by as "reversedBy",

@@ -5,6 +5,33 @@ export const createCategoryBody = z
   .strictObject({ name: text(100), kind: z.enum(['income', 'expense']), parentId: id().optional() })
   .meta({ id: 'CreateCategory' });
 
+const version = z.number().int().min(1);
+const KIND = z.enum(['income', 'expense']);
+const SIBLINGS_MAX = 1000;
+
+export const changeCategoryBody = z
+  .strictObject({
+    version,
+    name: text(100).optional(),
+    parentId: id().nullable().optional().meta({ description: 'The group it shall belong to; null: none' }),
+    position: z
+      .number()
+      .int()
+      .min(0)
+      .max(SIBLINGS_MAX)
+      .optional()
+      .meta({ description: 'Its place among those beside it, counted from 0' }),
+  })
+  .meta({ id: 'ChangeCategory' });
+
+export const orderCategoriesBody = z
+  .strictObject({ kind: KIND, parentId: id().nullable(), ids: z.array(id()).min(1).max(SIBLINGS_MAX) })
+  .meta({ id: 'OrderCategories', description: 'All open categories of a group, or all groups of a kind, in order' });
+
+export const mergeCategoriesBody = z.strictObject({ version, intoId: id() }).meta({ id: 'MergeCategories' });
+
+export const orderAnswer = z.object({ data: z.array(z.uuid()) });
+
 export const categoryView = z
   .object({
     id: z.uuid(),

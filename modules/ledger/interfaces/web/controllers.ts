@@ -1,6 +1,11 @@
 import { AccountListController } from './accounts/account-list.controller.js';
+import { AccountOrderPageController } from './accounts/account-order-page.controller.js';
 import { AccountPagesController } from './accounts/account-pages.controller.js';
 import { CategoryListController } from './categories/category-list.controller.js';
+import { CategoryPagesController } from './categories/category-pages.controller.js';
+import { MergePagesController } from './merges/merge-pages.controller.js';
+import { PayeePagesController } from './payees/payee-pages.controller.js';
+import { TagPagesController } from './tags/tag-pages.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { CorrectTransactionController } from './transactions/correct-transaction.controller.js';
 import { NewTransactionController } from './transactions/new-transaction.controller.js';
@@ -11,10 +16,15 @@ import { TransactionPagesController } from './transactions/transaction-pages.con
 export const LEDGER_WEB_CONTROLLERS = [
   DashboardController,
   AccountListController,
+  AccountOrderPageController,
   AccountPagesController,
   TransactionListController,
   NewTransactionController,
   CorrectTransactionController,
   TransactionPagesController,
   CategoryListController,
+  CategoryPagesController,
+  PayeePagesController,
+  TagPagesController,
+  MergePagesController,
 ];

@@ -18,7 +18,13 @@ const OWN_FAULTS = new Set([
   'currency_unknown',
   'too_big',
 ]);
-const OWN_REFUSALS = new Set(['VERSION_STALE', 'SPLITS_DIFFER', 'ALREADY_CORRECTED', 'CATEGORY_KIND_DIFFERS']);
+const OWN_REFUSALS = new Set([
+  'VERSION_STALE',
+  'SPLITS_DIFFER',
+  'ALREADY_CORRECTED',
+  'CATEGORY_KIND_DIFFERS',
+  'ACCOUNT_HOLDS_MONEY',
+]);
 
 /** What is wrong with a field, in the reader's words. */
 export function faultText(t: Page['t'], fault: Pick<FieldFault, 'code' | 'params'>): string {
@@ -61,7 +67,7 @@ function refusalText({ t, locale }: Page, { code, params }: NonNullable<FormStat
   const { currency } = params;
   const worded = Object.entries(params).map(([name, value]) => [
     name,
-    (name === 'sum' || name === 'amount') && typeof currency === 'string'
+    (name === 'sum' || name === 'amount' || name === 'balance') && typeof currency === 'string'
       ? moneyText(locale, String(value), currency)
       : value,
   ]);

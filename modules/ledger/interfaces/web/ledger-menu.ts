@@ -18,6 +18,8 @@ export class LedgerMenu implements OnModuleInit {
       },
       { href: '/app/accounts', labelKey: 'ledger.nav.accounts', icon: 'wallet', group: 'main', order: 30 },
       { href: '/app/categories', labelKey: 'ledger.nav.categories', icon: 'tags', group: 'tools', order: 30 },
+      { href: '/app/payees', labelKey: 'ledger.tabs.payees', icon: 'users', group: 'tools', order: 31 },
+      { href: '/app/tags', labelKey: 'ledger.tabs.tags', icon: 'tag', group: 'tools', order: 32 },
     );
   }
 }

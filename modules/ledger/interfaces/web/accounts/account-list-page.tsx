@@ -26,7 +26,21 @@ export function AccountListPage({ accounts, canWrite }: AccountListPageProps): V
   ) : null;
   return (
     <div class="max-w-4xl">
-      <PageHeader title={t('ledger.nav.accounts')} actions={accounts.length > 0 ? add : null} />
+      <PageHeader
+        title={t('ledger.nav.accounts')}
+        actions={
+          accounts.length > 0 ? (
+            <>
+              {canWrite && open.length > 1 ? (
+                <Button icon="sliders-horizontal" href="/app/accounts/order">
+                  {t('ledger.account.order')}
+                </Button>
+              ) : null}
+              {add}
+            </>
+          ) : null
+        }
+      />
       <div class="stack" id="accounts" data-live-src="/app/accounts">
         <Card flush>
           {open.length > 0 ? (

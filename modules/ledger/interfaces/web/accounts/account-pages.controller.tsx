@@ -28,7 +28,11 @@ const VERSION = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 const SETTINGS = z.object({ version: VERSION, name: text(100), group: text(100).optional(), visibility: VISIBILITY });
-const ARCHIVING = z.object({ version: VERSION, archived: z.enum(['true', 'false']) });
+const ARCHIVING = z.object({
+  version: VERSION,
+  archived: z.enum(['true', 'false']),
+  evenWithMoney: z.string().optional(),
+});
 
 /** One account: its balance, its register, its name. */
 @ApiExcludeController()
@@ -77,7 +81,8 @@ export class AccountPagesController {
     const form = readForm(ARCHIVING, body);
     if (!form.ok) return this.show(actor, id, { refusal: refused({}, form) });
     const archived = form.value.archived === 'true';
-    const input = { id, version: form.value.version, archived };
+    const evenWithMoney = form.value.evenWithMoney === 'true';
+    const input = { id, version: form.value.version, archived, evenWithMoney };
     const attempt = await refusalOf(() => this.commands.execute(new ChangeAccount(actor, key, input)));
     if (!attempt.ok) return this.show(actor, id, { refusal: refused({}, attempt) });
     const flash = archived ? 'ledger.flash.archived' : 'ledger.flash.unarchived';

@@ -2,7 +2,9 @@ import type { VNode } from 'preact';
 import { newId } from '../../../../platform/application/new-id.js';
 import { Button } from '../../../../platform/interfaces/web/components/button.js';
 import { Card } from '../../../../platform/interfaces/web/components/card.js';
+import { Checkbox } from '../../../../platform/interfaces/web/components/checkbox.js';
 import { Form } from '../../../../platform/interfaces/web/components/form.js';
+import { moneyText } from '../../../../platform/interfaces/web/components/money.js';
 import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
@@ -60,19 +62,45 @@ export function AccountSettings({ account, state, groups, others }: AccountSetti
           </div>
         </Form>
         <hr />
-        <Form action={`${action}/archive`} idempotencyKey={newId()}>
+        <Archiving account={account} action={`${action}/archive`}>
           {version}
-          <input type="hidden" name="archived" value={account.archived ? 'false' : 'true'} />
-          <div class="cluster cluster-spread">
-            <p class="quiet max-w-prose">
-              {t(account.archived ? 'ledger.account.unarchiveHint' : 'ledger.account.archiveHint')}
-            </p>
-            <Button type="submit" icon="archive">
-              {t(account.archived ? 'ledger.account.unarchive' : 'ledger.account.archive')}
-            </Button>
-          </div>
-        </Form>
+        </Archiving>
       </div>
     </Card>
+  );
+}
+
+const isEmpty = ({ balance }: Pick<AccountView, 'balance'>): boolean => /^-?0(\.0+)?$/.test(balance);
+
+interface ArchivingProps {
+  readonly account: AccountView;
+  readonly action: string;
+  readonly children: VNode;
+}
+
+/** Puts it away, or brings it back; asks once more where it holds money. */
+function Archiving({ account, action, children }: ArchivingProps): VNode {
+  const { t, locale } = usePage();
+  return (
+    <Form action={action} idempotencyKey={newId()}>
+      {children}
+      <input type="hidden" name="archived" value={account.archived ? 'false' : 'true'} />
+      {account.archived || isEmpty(account) ? null : (
+        <Checkbox
+          name="evenWithMoney"
+          label={t('ledger.account.archiveAnyway', {
+            balance: moneyText(locale, account.balance, account.currency),
+          })}
+        />
+      )}
+      <div class="cluster cluster-spread">
+        <p class="quiet max-w-prose">
+          {t(account.archived ? 'ledger.account.unarchiveHint' : 'ledger.account.archiveHint')}
+        </p>
+        <Button type="submit" icon="archive">
+          {t(account.archived ? 'ledger.account.unarchive' : 'ledger.account.archive')}
+        </Button>
+      </div>
+    </Form>
   );
 }

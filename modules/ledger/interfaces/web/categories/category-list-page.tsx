@@ -2,13 +2,17 @@ import type { VNode } from 'preact';
 import { newId } from '../../../../platform/application/new-id.js';
 import { Button } from '../../../../platform/interfaces/web/components/button.js';
 import { Card } from '../../../../platform/interfaces/web/components/card.js';
-import { EmptyState } from '../../../../platform/interfaces/web/components/empty-state.js';
+import { Icon } from '../../../../platform/interfaces/web/components/icon.js';
 import { Form } from '../../../../platform/interfaces/web/components/form.js';
 import { PageHeader } from '../../../../platform/interfaces/web/components/page-header.js';
 import { Select } from '../../../../platform/interfaces/web/components/select.js';
 import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { CategoryView } from '../../../application/list-categories.js';
+import type { MergeView } from '../../../application/merges/list-merges.js';
+import { BookTabs } from '../book-tabs.js';
+import { RecentMerges } from '../merges/recent-merges.js';
+import { CategoryTree } from './category-tree.js';
 import { errorOf, FormErrors } from '../form-errors.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 
@@ -16,16 +20,21 @@ export interface CategoryListPageProps {
   readonly categories: readonly CategoryView[];
   readonly state: FormState;
   readonly canWrite: boolean;
+  /** How many legs stand in each, by its id. */
+  readonly use: ReadonlyMap<string, number>;
+  readonly merges: readonly MergeView[];
 }
 
 const KINDS = ['expense', 'income'] as const;
 
 /** Body of `/app/categories`. */
-export function CategoryListPage({ categories, state, canWrite }: CategoryListPageProps): VNode {
+export function CategoryListPage({ categories, state, canWrite, use, merges }: CategoryListPageProps): VNode {
   const { t } = usePage();
   const shown = categories.filter(({ archived, systemKey }) => !archived && systemKey === null);
+  const archived = categories.filter((category) => category.archived);
   return (
     <>
+      <BookTabs current="categories" />
       <PageHeader
         title={t('ledger.nav.categories')}
         lead={t('ledger.category.lead')}
@@ -41,53 +50,44 @@ export function CategoryListPage({ categories, state, canWrite }: CategoryListPa
         <div class="stack min-w-0">
           {KINDS.map((kind) => (
             <Card key={kind} title={t(`ledger.category.kinds.${kind}`)} id={`categories-${kind}`}>
-              <Tree kind={kind} categories={shown.filter((category) => category.kind === kind)} />
+              <CategoryTree
+                kind={kind}
+                categories={shown.filter((category) => category.kind === kind)}
+                use={use}
+                canWrite={canWrite}
+              />
             </Card>
           ))}
+          <Archived categories={archived} canWrite={canWrite} />
         </div>
-        {canWrite ? <NewCategory categories={shown} state={state} /> : null}
+        <div class="stack min-w-0">
+          {canWrite ? <NewCategory categories={shown} state={state} /> : null}
+          <RecentMerges merges={merges} canUndo={canWrite} />
+        </div>
       </div>
     </>
   );
 }
 
-function Tree({ kind, categories }: { kind: CategoryView['kind']; categories: readonly CategoryView[] }): VNode {
+function Archived({ categories, canWrite }: Pick<CategoryListPageProps, 'categories' | 'canWrite'>): VNode | null {
   const { t } = usePage();
-  const groups = categories.filter(({ parentId }) => parentId === null);
-  if (groups.length === 0) {
-    return <EmptyState icon="tags" level={3} title={t(`ledger.empty.categories.${kind}`)} />;
-  }
+  if (categories.length === 0) return null;
   return (
-    <ul class="grid gap-x-8 gap-y-5 sm:grid-cols-2">
-      {groups.map((group) => {
-        const children = categories.filter(({ parentId }) => parentId === group.id);
-        return (
-          <li key={group.id} class="min-w-0">
-            <Name category={group} strong />
-            {children.length > 0 ? (
-              <ul class="border-s border-border ps-4">
-                {children.map((child) => (
-                  <li key={child.id}>
-                    <Name category={child} />
-                  </li>
-                ))}
-              </ul>
-            ) : null}
+    <details class="card group p-5">
+      <summary class="flex min-h-6 items-center justify-between gap-2 font-semibold">
+        {t('ledger.category.archivedCount', { count: categories.length })}
+        <span class="inline-flex group-open:rotate-180">
+          <Icon name="chevron-down" size={16} />
+        </span>
+      </summary>
+      <ul class="mt-3">
+        {categories.map(({ id, name }) => (
+          <li key={id} class="flex min-h-11 items-center wrap-anywhere">
+            <a href={canWrite ? `/app/categories/${id}` : `/app/transactions?category=${id}`}>{name}</a>
           </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function Name({ category, strong }: { readonly category: CategoryView; readonly strong?: boolean }): VNode {
-  return (
-    <a
-      class={`flex min-h-9 items-center no-underline hover:underline wrap-anywhere ${strong ? 'font-semibold text-text-light' : 'text-text-light'}`}
-      href={`/app/transactions?category=${category.id}`}
-    >
-      {category.name}
-    </a>
+        ))}
+      </ul>
+    </details>
   );
 }
 
