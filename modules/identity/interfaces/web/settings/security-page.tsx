@@ -34,8 +34,6 @@ export function SecurityPage({ pending }: { readonly pending: PendingEmail | nul
           action={t('identity.security.emailAction')}
           href="/app/settings/email"
         />
-      </div>
-      <div class="grid-cards">
         <Subject
           title={t('identity.security.twoFactorTitle')}
           text={t('identity.security.twoFactorText')}
