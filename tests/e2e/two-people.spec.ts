@@ -41,16 +41,15 @@ describe('two people, three accounts of which one is private, and a second house
     await ana!.opensTheMailTo(emails.ana, scene.app);
     await ana!.presses('Confirm');
     await ana!.signsIn(emails.ana);
-    await opens(ana!, { Name: 'Joint account', 'What it is': 'Bank account', 'Balance to start with': '1000' });
-    await opens(
-      ana!,
+    await ana!.opensAccount({ Name: 'Joint account', 'What it is': 'Bank account', 'Balance to start with': '1000' });
+    await ana!.opensAccount(
       { Name: 'Rainy days', 'What it is': 'Savings account', 'Balance to start with': '5000' },
       TOTAL_ONLY,
     );
-    await opens(ana!, { Name: 'Pocket card', 'What it is': 'Credit card' }, CARD_ONLY);
-    await spends(ana!, 'Joint account', 'Market hall', '50');
-    await spends(ana!, 'Rainy days', 'Florist', '40');
-    await spends(ana!, 'Pocket card', 'Goldsmith', '77');
+    await ana!.opensAccount({ Name: 'Pocket card', 'What it is': 'Credit card' }, CARD_ONLY);
+    await ana!.spends('Joint account', 'Market hall', '50');
+    await ana!.spends('Rainy days', 'Florist', '40');
+    await ana!.spends('Pocket card', 'Goldsmith', '77');
     await ana!.goesTo('/app/accounts');
     await ana!.readsBeside('Rainy days', 'Balance shared');
     await ana!.readsBeside('Pocket card', 'Private');
@@ -71,7 +70,7 @@ describe('two people, three accounts of which one is private, and a second house
       await ben!.reads('Ana invites you to the household “Our flat”.');
       await ben!.reads('Your role will be: Editor. Sees and changes the money, but not who belongs here.');
       await ben!.follows('Create an account');
-      await fillsInTheRegistration(ben!, 'Ben');
+      await ben!.registersAs('Ben');
       await ben!.reads('Your account is being made.');
       await until('the word to Ana that he joined', () =>
         scene.app.mails().find((mail) => mail.includes('Ben has joined')),
@@ -110,10 +109,10 @@ describe('two people, three accounts of which one is private, and a second house
     'what Ana posts to the card reaches no window of his, and his expense appears in hers by itself',
     async () => {
       await openLive(bens!.page, '/app');
-      await spends(ana!, 'Pocket card', 'Perfumery', '20');
+      await ana!.spends('Pocket card', 'Perfumery', '20');
       await openLive(anas!.page, '/app');
       const other = new Person(await bens!.page.context().newPage());
-      await spends(other, 'Joint account', 'Hardware store', '30');
+      await other.spends('Joint account', 'Hardware store', '30');
       await ana!.readsBeside('Net worth', '€5,783.00', SOON_MS);
       await anas!.page.locator('.toast').filter({ hasText: 'Hardware store' }).first().waitFor({ timeout: SOON_MS });
       await ben!.readsBeside('Net worth', '€5,880.00', SOON_MS);
@@ -127,19 +126,19 @@ describe('two people, three accounts of which one is private, and a second house
   journey(
     'she makes a household for the chess club in another currency and goes to and fro, unseen by Ben',
     async () => {
-      await switches(ana!, 'New household', 'link');
+      await ana!.goesTo('/app/households/new');
       await ana!.fillsIn({ Name: 'Chess club', 'Base currency': 'CHF · Swiss Franc' });
       await ana!.presses('Make the household');
       await ana!.reads('Chess club is ready.');
-      await opens(ana!, { Name: 'Cash box', 'What it is': 'Cash', 'Balance to start with': '200' });
+      await ana!.opensAccount({ Name: 'Cash box', 'What it is': 'Cash', 'Balance to start with': '200' });
       await ana!.goesTo('/app');
       await ana!.readsBeside('Net worth', 'CHF');
-      await switches(ana!, 'Our flat');
+      await ana!.switchesTo('Our flat');
       await ana!.readsBeside('Net worth', '€5,783.00');
-      await switches(ana!, 'Chess club');
+      await ana!.switchesTo('Chess club');
       await ana!.goesTo('/app/accounts');
       expect(await anas!.page.getByText('Joint account').count()).toBe(0);
-      await switches(ana!, 'Our flat');
+      await ana!.switchesTo('Our flat');
       await ben!.goesTo('/app');
       expect(await bens!.page.content()).not.toContain('Chess club');
       expect([anas!.faults, bens!.faults]).toEqual([[], []]);
@@ -151,11 +150,11 @@ describe('two people, three accounts of which one is private, and a second house
     await ana!.fillsIn({ Name: 'Holiday money', 'What it is': 'Cash' });
     const elsewhere = new Person(await anas!.page.context().newPage());
     await elsewhere.goesTo('/app');
-    await switches(elsewhere, 'Chess club');
+    await elsewhere.switchesTo('Chess club');
     await ana!.presses('Add an account');
     await ana!.reads('This page belongs to another household than the one you are in now, so nothing was saved.');
     await ana!.reads('Holiday money');
-    await switches(elsewhere, 'Our flat');
+    await elsewhere.switchesTo('Our flat');
     await elsewhere.page.close();
     await ana!.goesTo('/app/accounts');
     expect(await anas!.page.getByText('Holiday money').count()).toBe(0);
@@ -221,30 +220,8 @@ describe('two people, three accounts of which one is private, and a second house
   async function registers(person: Person, name: string, email: string): Promise<void> {
     await person.goesTo('/register');
     await person.fillsIn({ 'E-mail address': email });
-    await fillsInTheRegistration(person, name);
+    await person.registersAs(name);
     await person.readsTitle('Check your mail');
-  }
-
-  async function fillsInTheRegistration(person: Person, name: string): Promise<void> {
-    await person.fillsIn({ 'Your name': name, Password: PASSWORD, 'Base currency': 'EUR · Euro' });
-    await person.fillsIn({ 'Time zone': 'Europe/Madrid' });
-    await person.ticks('I accept the terms of use and the privacy notice');
-    await person.presses('Create the account');
-  }
-
-  async function opens(person: Person, fields: Readonly<Record<string, string>>, sight?: string): Promise<void> {
-    await person.goesTo('/app/accounts/new');
-    await person.fillsIn(fields);
-    if (sight) await person.ticks(sight);
-    await person.presses('Add an account');
-    await person.reads('Account added.');
-  }
-
-  async function spends(person: Person, account: string, payee: string, amount: string): Promise<void> {
-    await person.goesTo('/app/transactions/new');
-    await person.fillsIn({ Amount: amount, 'Paid from': `${account} (EUR)`, 'Paid to': payee });
-    await person.presses('Save');
-    await person.reads('Saved.');
   }
 
   async function findsNothingHidden(path: string): Promise<void> {
@@ -252,12 +229,6 @@ describe('two people, three accounts of which one is private, and a second house
     await ben!.page.locator('h1').waitFor();
     const shown = await ben!.page.content();
     expect([path, ...HIDDEN.filter((word) => shown.includes(word))]).toEqual([path]);
-  }
-
-  async function switches(person: Person, name: string, role: 'button' | 'link' = 'button'): Promise<void> {
-    await person.page.locator('.household-switch > summary').click();
-    await person.page.locator('.household-list').getByRole(role, { name, exact: true }).click();
-    if (role === 'button') await person.reads(`You are in ${name} now.`);
   }
 
   const householdOf = async (page: Page): Promise<string> => page.locator('.household-switch > summary').innerText();
