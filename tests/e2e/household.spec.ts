@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PASSWORD, registerHousehold } from '../factories/household.js';
 import { invitationTo } from '../factories/membership.js';
 import { journey, startScene, type Scene } from '../support/browser.js';
+import { until } from '../support/until.js';
 import { Person } from './person.js';
 
 describe('a household of several', () => {
@@ -30,8 +31,12 @@ describe('a household of several', () => {
     await jon.ticks('I accept the terms of use and the privacy notice');
     await jon.presses('Create the account');
     await jon.reads('Your account is being made.');
+    await until('the word that Jon joined', () => scene.app.mails().find((mail) => mail.includes('Jon has joined')));
     await jon.signsIn(email);
 
+    await page.locator('.household-switch > summary').click();
+    await jon.presses('Jon');
+    await jon.reads('You are in Jon now.');
     await page.locator('.household-switch > summary').click();
     await jon.presses('Ines');
     await jon.reads('You are in Ines now.');

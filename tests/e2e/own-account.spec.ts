@@ -86,7 +86,7 @@ describe('someone looks after the own account', () => {
       await vera.reads(`You sign in with ${next}.`);
 
       await vera.goesTo(await linkTo('/undo-email', home.email));
-      await vera.presses('Go back to this address');
+      await vera.presses('Keep my old address');
       await vera.readsTitle('Set a new password');
       await vera.goesTo('/app/settings/security');
       await vera.readsTitle('Sign in');

@@ -71,6 +71,37 @@ export class Person {
     await this.readsTitle('Dashboard');
   }
 
+  /** The rest of the form of `/register`, whose address may stand there already. */
+  async registersAs(name: string): Promise<void> {
+    await this.fillsIn({ 'Your name': name, Password: PASSWORD, 'Base currency': 'EUR · Euro' });
+    await this.fillsIn({ 'Time zone': 'Europe/Madrid' });
+    await this.ticks('I accept the terms of use and the privacy notice');
+    await this.presses('Create the account');
+  }
+
+  /** @param sight who sees it, when not everyone */
+  async opensAccount(fields: Readonly<Record<string, string>>, sight?: string): Promise<void> {
+    await this.goesTo('/app/accounts/new');
+    await this.fillsIn(fields);
+    if (sight) await this.ticks(sight);
+    await this.presses('Add an account');
+    await this.reads('Account added.');
+  }
+
+  async spends(account: string, payee: string, amount: string): Promise<void> {
+    await this.goesTo('/app/transactions/new');
+    await this.fillsIn({ Amount: amount, 'Paid from': `${account} (EUR)`, 'Paid to': payee });
+    await this.presses('Save');
+    await this.reads('Saved.');
+  }
+
+  /** Goes to another household by the switcher. */
+  async switchesTo(name: string): Promise<void> {
+    await this.page.locator('.household-switch > summary').click();
+    await this.page.locator('.household-list').getByRole('button', { name, exact: true }).click();
+    await this.reads(`You are in ${name} now.`);
+  }
+
   /** The link of the newest mail to an address, as it is opened from the mail program. */
   async opensTheMailTo(email: string, app: TestApp): Promise<void> {
     const mail = await until(`the mail to ${email}`, () => app.mails().findLast((text) => text.includes(email)));

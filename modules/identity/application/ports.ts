@@ -66,7 +66,7 @@ export abstract class Users {
    * is theirs from now on, with what they registered with. False, and nothing changed, when it was confirmed before.
    */
   abstract claim(tx: Tx, userId: string, newest: NewUser): Promise<boolean>;
-  /** Records `identity.invitation-taken-up.v1`. */
+  /** Records `identity.invitation-taken-up.v1`; once they belong there, signing in leads there. */
   abstract noteInvitation(tx: Tx, userId: string, invitation: TakenInvitation): Promise<void>;
   /** False when the address was confirmed before. */
   abstract markVerified(tx: Tx, userId: string): Promise<boolean>;

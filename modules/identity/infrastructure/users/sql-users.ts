@@ -117,6 +117,7 @@ export class SqlUsers extends Users {
   }
 
   async noteInvitation(tx: Tx, userId: string, invitation: TakenInvitation): Promise<void> {
+    await queryIn(tx, `update identity_users set last_tenant = $2 where id = $1`, [userId, invitation.tenantId]);
     await recordEvents(tx, [invitationTakenUp({ userId, invitation })]);
   }
 

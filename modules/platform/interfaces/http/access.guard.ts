@@ -30,6 +30,7 @@ export class AccessGuard implements CanActivate {
     await this.identify(request);
     if ('public' in access) return true;
     if (!request.signedIn) return this.turnAway(context, request);
+    if (isOfAnotherHousehold(request, request.signedIn)) throw new DomainError('conflict', 'FORM_OF_ANOTHER_HOUSEHOLD');
     const missing = access.scopes.filter((scope) => !request.signedIn!.actor.scopes.has(scope));
     if (missing.length > 0) throw new DomainError('forbidden', 'SCOPE_MISSING', { scope: missing.join(' ') });
     return !this.needsFreshFactor(context) || this.isFresh(request.signedIn) || this.askForFactor(context, request);
@@ -73,6 +74,12 @@ export class AccessGuard implements CanActivate {
 
 const stepUpRequired = (seconds: number): DomainError =>
   new DomainError('forbidden', 'STEP_UP_REQUIRED', { minutes: Math.ceil(seconds / 60) });
+
+/** A form of a page that was opened before the reader went to another household, or had to leave this one. */
+function isOfAnotherHousehold({ body }: FastifyRequest, { actor }: SignedIn): boolean {
+  const { _household: shownIn } = (body ?? {}) as { readonly _household?: unknown };
+  return typeof shownIn === 'string' && shownIn !== actor.tenantId;
+}
 
 /** The page that held the form; `Referrer-Policy: same-origin` has browsers name it. */
 function pathOfReferrer(request: FastifyRequest): string {

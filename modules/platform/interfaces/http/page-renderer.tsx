@@ -11,6 +11,15 @@ import type { ErrorView } from './error-view.js';
 import { languageOf } from './languages.js';
 import type { Flash, PageOptions } from './page.js';
 import { sessionToken } from './request.js';
+import { typedValues } from './typed-values.js';
+
+/** Refusals that name a thing of the API, said to a person in front of a page. */
+const PAGE_WORDS: Readonly<Record<string, string>> = { SCOPE_MISSING: 'web.error.notAllowed' };
+/**
+ * Not signed in any longer, not allowed any longer, in another household by now. Never a form whose token does not
+ * fit: another site may have sent it, and would have its own words shown on our page.
+ */
+const KEEPS_TYPED: ReadonlySet<string> = new Set(['NOT_AUTHENTICATED', 'SCOPE_MISSING', 'FORM_OF_ANOTHER_HOUSEHOLD']);
 
 const FLASH_COOKIE = 'florin_flash';
 export const THEME_COOKIE = 'florin_theme';
@@ -32,8 +41,9 @@ export class PageRenderer {
 
   errorPage(view: ErrorView, request: FastifyRequest, reply: FastifyReply): string {
     const context = this.context(request, reply, null);
-    const text = context.t(`errors.${view.code}`, view.params);
-    const body = <ErrorPage status={view.status} text={text} correlationId={request.id} />;
+    const text = context.t(PAGE_WORDS[view.code] ?? `errors.${view.code}`, view.params);
+    const typed = KEEPS_TYPED.has(view.code) ? typedValues(request) : [];
+    const body = <ErrorPage status={view.status} text={text} correlationId={request.id} typed={typed} />;
     return renderPage(context, { title: text, layout: request.signedIn ? 'app' : 'public', body, noindex: true });
   }
 

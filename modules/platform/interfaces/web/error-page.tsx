@@ -9,12 +9,14 @@ export interface ErrorPageProps {
   readonly title?: string;
   readonly text?: string;
   readonly correlationId: string;
+  /** What was typed into a form that was refused as a whole, so that it can be copied. */
+  readonly typed?: readonly string[];
 }
 
 const KNOWN = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503];
 
 /** What happened, what to do, and the id under which we find it again. The body of every page of an error status. */
-export function ErrorPage({ status, title, text, correlationId }: ErrorPageProps): VNode {
+export function ErrorPage({ status, title, text, correlationId, typed = [] }: ErrorPageProps): VNode {
   const { t, user } = usePage();
   const words = KNOWN.includes(status) ? status : status >= 500 ? 500 : 400;
   return (
@@ -25,6 +27,16 @@ export function ErrorPage({ status, title, text, correlationId }: ErrorPageProps
       <p class="eyebrow">{t('web.error.status', { status })}</p>
       <h1>{title ?? t(`web.error.${words}.title`)}</h1>
       <p>{text ?? t(`web.error.${words}.text`)}</p>
+      {typed.length > 0 ? (
+        <section class="card card-body error-typed" aria-labelledby="typed">
+          <h2 id="typed">{t('web.error.typed')}</h2>
+          <ul>
+            {typed.map((value, index) => (
+              <li key={index}>{value}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <div class="cluster">
         <Button kind="primary" href={user ? '/app' : '/'}>
           {t(user ? 'web.error.toApp' : 'web.error.toStart')}

@@ -11,6 +11,7 @@ import { usePage, type Page } from '../../../../platform/interfaces/web/page-con
 import type { CreatedApiKey } from '../../../application/api-keys/create-api-key.js';
 import type { ApiKeyView } from '../../../application/api-keys/list-api-keys.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
+import { scopeGroups } from './scope-groups.js';
 
 const HERE = '/app/settings/developers';
 
@@ -80,15 +81,17 @@ const columnsOf = (t: Page['t']): readonly Column<ApiKeyView>[] => [
     header: t('identity.apiKeys.name'),
     names: true,
     cell: ({ name, prefix }) => (
-      <span class="stack-tight">
-        <span class="break-words">{name}</span> <code class="quiet">{`${prefix}…`}</code>
-      </span>
+      <>
+        <span class="break-words">{name}</span>
+        <br />
+        <code class="quiet">{`${prefix}…`}</code>
+      </>
     ),
   },
   {
     key: 'scopes',
     header: t('identity.apiKeys.scopes'),
-    cell: ({ scopes }) => <span class="quiet break-words">{scopes.join(' ')}</span>,
+    cell: ({ scopes }) => <Grants scopes={scopes} />,
   },
   {
     key: 'used',
@@ -105,6 +108,23 @@ const columnsOf = (t: Page['t']): readonly Column<ApiKeyView>[] => [
     cell: (key) => <EndButton apiKey={key} />,
   },
 ];
+
+/** What a key may do, in words. */
+function Grants({ scopes }: { readonly scopes: readonly string[] }): VNode {
+  const { t } = usePage();
+  return (
+    <ul class="quiet">
+      {scopeGroups(scopes).map(({ resource, scopes: held }) => (
+        <li key={resource}>
+          {t('identity.apiKeys.grant', {
+            resource: t(`identity.apiKeys.resources.${resource}`),
+            actions: held.map((scope) => t(`identity.apiKeys.actions.${scope.split(':')[1]!}`)).join(', '),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function EndButton({ apiKey }: { readonly apiKey: ApiKeyView }): VNode {
   const { t } = usePage();

@@ -44,13 +44,14 @@ export function NewApiKeyPage({ state, scopes }: NewApiKeyPageProps): VNode {
             <Select
               name="expiresInDays"
               label={labels.expiresInDays}
+              hint={t('identity.apiKeys.validForHint')}
               value={state.typed['expiresInDays']}
               error={errorOf(t, state, 'expiresInDays')}
               options={DAYS.map((days) => ({ value: String(days), label: t('identity.apiKeys.days', { days }) }))}
               required
             />
           </div>
-          <fieldset id="f-scopes" tabIndex={-1}>
+          <fieldset class="stack" id="f-scopes" tabIndex={-1}>
             <legend class="field-label">{t('identity.apiKeys.scopes')}</legend>
             <p class="field-hint">{t('identity.apiKeys.scopesHint')}</p>
             <div class="grid-fields">
@@ -74,14 +75,13 @@ export function NewApiKeyPage({ state, scopes }: NewApiKeyPageProps): VNode {
 function Group({ group, typed }: { readonly group: ScopeGroup; readonly typed: FormState['typed'] }): VNode {
   const { t } = usePage();
   return (
-    <fieldset class="stack">
+    <fieldset class="stack-tight">
       <legend class="font-semibold">{t(`identity.apiKeys.resources.${group.resource}`)}</legend>
       {group.scopes.map((scope) => (
         <Checkbox
           key={scope}
           name={boxOf(scope)}
           label={t(`identity.apiKeys.actions.${scope.split(':')[1]!}`)}
-          hint={scope}
           checked={typed[boxOf(scope)] === 'true'}
           required={false}
         />

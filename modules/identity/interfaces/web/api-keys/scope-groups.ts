@@ -8,12 +8,17 @@ export interface ScopeGroup {
 const ORDER = ['read', 'write', 'admin'];
 const rank = (scope: string): number => ORDER.indexOf(scope.split(':')[1]!);
 
-/** Scopes by what they are about, in the order in which they came. */
+/** Last, since hardly any program needs them. */
+const RARE = ['sessions', 'profile', 'api-keys', 'members', 'household'];
+
+/** Scopes by what they are about: the household's money first, in the order in which they came. */
 export function scopeGroups(scopes: readonly string[]): readonly ScopeGroup[] {
   const groups = new Map<string, string[]>();
   for (const scope of scopes) {
     const resource = scope.split(':')[0]!;
     groups.set(resource, [...(groups.get(resource) ?? []), scope]);
   }
-  return [...groups].map(([resource, held]) => ({ resource, scopes: held.toSorted((a, b) => rank(a) - rank(b)) }));
+  return [...groups]
+    .toSorted(([one], [other]) => RARE.indexOf(one) - RARE.indexOf(other))
+    .map(([resource, held]) => ({ resource, scopes: held.toSorted((a, b) => rank(a) - rank(b)) }));
 }

@@ -21,7 +21,7 @@ export function SecurityPage({ pending }: { readonly pending: PendingEmail | nul
   return (
     <SettingsFrame section="security">
       {pending ? <Pending {...pending} /> : null}
-      <div class="grid-cards">
+      <div class="grid gap-4 sm:grid-cols-2">
         <Subject
           title={t('identity.security.passwordTitle')}
           text={t('identity.security.passwordText')}
@@ -34,8 +34,6 @@ export function SecurityPage({ pending }: { readonly pending: PendingEmail | nul
           action={t('identity.security.emailAction')}
           href="/app/settings/email"
         />
-      </div>
-      <div class="grid-cards">
         <Subject
           title={t('identity.security.twoFactorTitle')}
           text={t('identity.security.twoFactorText')}

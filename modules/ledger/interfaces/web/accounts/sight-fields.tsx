@@ -35,7 +35,7 @@ export function SightFields({ state, others }: SightFieldsProps): VNode {
           />
         ))}
       </fieldset>
-      <fieldset class="stack-tight">
+      <fieldset class="stack-tight sight-people">
         <legend class="font-semibold">{t('ledger.sight.chosen')}</legend>
         <p class="field-hint">{t(others.length > 0 ? 'ledger.sight.chosenHint' : 'ledger.sight.nobodyElse')}</p>
         {others.map(({ userId, name }) => (

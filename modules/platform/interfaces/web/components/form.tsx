@@ -16,9 +16,13 @@ export interface FormProps {
   readonly browserChecks?: boolean;
 }
 
-/** A form that posts, with its CSRF token. Sending it twice by a double click is prevented in the browser. */
+/**
+ * A form that posts, with its CSRF token and the household it was shown in: sent after going to another one, it is
+ * refused instead of writing there. Sending it twice by a double click is prevented in the browser.
+ */
 export function Form(props: FormProps): VNode {
-  const { csrfToken } = usePage();
+  const { csrfToken, user } = usePage();
+  const household = user?.households.find(({ current }) => current)?.tenantId;
   return (
     <form
       method="post"
@@ -30,6 +34,7 @@ export function Form(props: FormProps): VNode {
       noValidate={!props.browserChecks}
     >
       <input type="hidden" name="_csrf" value={csrfToken} />
+      {household ? <input type="hidden" name="_household" value={household} /> : null}
       {props.idempotencyKey ? <input type="hidden" name="_key" value={props.idempotencyKey} /> : null}
       {props.children}
     </form>

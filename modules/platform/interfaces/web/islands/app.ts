@@ -1,4 +1,4 @@
-import { startDrawer, startGroups } from './parts/drawer.js';
+import { startDrawer, startGroups, startHouseholds } from './parts/drawer.js';
 import { startForms, startPasswords } from './parts/forms.js';
 import { startTheme } from './parts/theme.js';
 import { toast, type ToastTone } from './parts/toast.js';
@@ -10,6 +10,7 @@ startPasswords();
 startWidgets();
 startDrawer();
 startGroups();
+startHouseholds();
 startScrollRegions();
 
 // Errors come first: the summary takes the focus when the page opens.

@@ -32,7 +32,10 @@ export function AcceptPage({ invitation, token, reader, state }: AcceptPageProps
           ? t('tenancy.accept.textNobody', { household })
           : t('tenancy.accept.text', { inviter: inviterName, household })}
       </p>
-      <p>{t('tenancy.accept.role', { role: roleWord(t, invitation) })}</p>
+      <p>
+        {t('tenancy.accept.role', { role: roleWord(t, invitation) })}
+        {invitation.roleName === null ? ` ${t(`tenancy.role.${invitation.role}Text`)}` : null}
+      </p>
       {reader === 'visitor' ? <Ways email={invitation.email} token={token} /> : <Answers token={token} />}
     </div>
   );

@@ -31,12 +31,29 @@ export function startDrawer(): void {
     set(true);
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && drawer.classList.contains('is-open')) set(false);
+    if (event.key === 'Escape' && !event.defaultPrevented && drawer.classList.contains('is-open')) set(false);
   });
   // Turned to landscape, the drawer is the fixed sidebar: nothing may stay inert behind it.
   matchMedia('(width >= 48rem)').addEventListener('change', () => {
     if (drawer.classList.contains('is-open')) set(false);
   });
+}
+
+/** The list of households closes on Escape, which gives the focus back, and once one is somewhere else. */
+export function startHouseholds(): void {
+  const list = document.querySelector<HTMLDetailsElement>('.household-switch');
+  if (!list) return;
+  list.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !list.open) return;
+    event.preventDefault();
+    list.open = false;
+    list.querySelector('summary')?.focus();
+  });
+  const closeUnless = ({ target }: Event): void => {
+    if (target instanceof Node && !list.contains(target)) list.open = false;
+  };
+  document.addEventListener('click', closeUnless);
+  document.addEventListener('focusin', closeUnless);
 }
 
 const CLOSED_GROUPS = 'florin.closed-groups';
