@@ -45,7 +45,8 @@ export class SyncClient {
     if (change.op === 'delete') this.copy.delete(key);
     else {
       const before = this.copy.get(key);
-      if (change.version !== null && before?.version > change.version) throw new Error(`${key}: ${change.version} after ${before.version}`);
+      if (change.version !== null && before?.version > change.version)
+        throw new Error(`${key}: ${change.version} after ${before.version}`);
       this.copy.set(key, change.resource);
     }
   }
