@@ -52,7 +52,7 @@ export class SyncClient {
   }
 
   of(type: string): Json[] {
-    return [...this.copy].filter(([key]) => key.startsWith(`${type} `)).map(([, resource]) => resource as Json);
+    return [...this.copy].filter(([key]) => key.startsWith(`${type} `)).map(([, resource]) => resource);
   }
 }
 
@@ -83,7 +83,7 @@ export const comparable = (copy: ReadonlyMap<string, Json>): Map<string, Json> =
       {
         ...rest,
         balance: rest.access === 'total' ? 'a total' : rest.balance,
-        splits: (splits as Json[] | undefined)?.map(({ categoryName: _name, ...split }) => split as Json),
+        splits: (splits as Json[] | undefined)?.map(({ categoryName: _name, ...split }) => split),
       },
     ]),
   );
