@@ -45,13 +45,14 @@ export class SyncClient {
     if (change.op === 'delete') this.copy.delete(key);
     else {
       const before = this.copy.get(key);
-      if (change.version !== null && before?.version > change.version) throw new Error(`${key}: ${change.version} after ${before.version}`);
+      if (change.version !== null && before?.version > change.version)
+        throw new Error(`${key}: ${change.version} after ${before.version}`);
       this.copy.set(key, change.resource);
     }
   }
 
   of(type: string): Json[] {
-    return [...this.copy].filter(([key]) => key.startsWith(`${type} `)).map(([, resource]) => resource as Json);
+    return [...this.copy].filter(([key]) => key.startsWith(`${type} `)).map(([, resource]) => resource);
   }
 }
 
@@ -82,7 +83,7 @@ export const comparable = (copy: ReadonlyMap<string, Json>): Map<string, Json> =
       {
         ...rest,
         balance: rest.access === 'total' ? 'a total' : rest.balance,
-        splits: (splits as Json[] | undefined)?.map(({ categoryName: _name, ...split }) => split as Json),
+        splits: (splits as Json[] | undefined)?.map(({ categoryName: _name, ...split }) => split),
       },
     ]),
   );

@@ -95,9 +95,9 @@ async function heldOpen(stage: Stage, meanwhile: () => Promise<unknown>): Promis
 }
 
 const asking = async (client: SyncClient, until: Promise<unknown>): Promise<void> => {
-  let over = false;
-  void until.finally(() => (over = true));
-  while (!over) await client.page();
+  const over = new AbortController();
+  void until.finally(() => over.abort());
+  while (!over.signal.aborted) await client.page();
 };
 
 describe('copies of one book', () => {
