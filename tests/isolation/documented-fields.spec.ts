@@ -97,9 +97,9 @@ it.each(operations)(
   'TEN-03 %s answers the fields of the document and no others',
   async (name, variant) => {
     const answer = expected(await ask(name, variant), 200, 201, 202, 204);
-    const documented = operationOf(name).responses[answer.status] as Json | undefined;
+    const documented: Json = operationOf(name).responses[answer.status];
     expect([name, answer.status, documented !== undefined]).toEqual([name, answer.status, true]);
-    const schema = documented?.content?.['application/json']?.schema as Json;
+    const schema: Json = documented?.content?.['application/json']?.schema;
     if (answer.status === 204) expect(answer.text).toBe('');
     else expect(undocumented(schema, answer.body)).toEqual([]);
   },
@@ -125,7 +125,7 @@ const partsOf = (schema: Json): Json[] => {
 const itemsOf = (schema: Json): Json => partsOf(schema).find((part) => part?.items)?.items;
 function propertyOf(schema: Json, key: string): Json {
   const parts = partsOf(schema);
-  const open = parts.map((part) => part?.additionalProperties as Json).find((more) => typeof more === 'object');
+  const open: Json = parts.map((part) => part?.additionalProperties).find((more) => typeof more === 'object');
   const found = parts.flatMap((part): Json[] => (part?.properties?.[key] ? [part.properties[key]] : []));
   return found.length > 1 ? { anyOf: found } : (found[0] ?? open);
 }

@@ -54,14 +54,18 @@ const forget = (emailOf: () => string): Probe => ({
 });
 /** What is limited by the hour or the day is forgotten before each. */
 const change = (emailOf: () => string): Probe => ({
-  prepare: async () => void (await server.database.rows(`delete from identity_mail_tokens`)),
+  prepare: async () => {
+    await server.database.rows(`delete from identity_mail_tokens`);
+  },
   send: async () => {
     const answer = await asker.post('/me/email', { newEmail: emailOf(), password: PASSWORD });
     expect(answer.status).toBe(202);
   },
 });
 const invite = (emailOf: () => string): Probe => ({
-  prepare: async () => void (await server.database.rows(`truncate tenancy_invitations, tenancy_invitation_mails`)),
+  prepare: async () => {
+    await server.database.rows(`truncate tenancy_invitations, tenancy_invitation_mails`);
+  },
   send: async () => {
     expect((await asker.post('/invitations', { email: emailOf(), role: 'viewer' })).status).toBe(201);
   },
