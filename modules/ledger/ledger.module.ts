@@ -36,11 +36,13 @@ import { AccountsController } from './interfaces/accounts.controller.js';
 import { CategoriesController } from './interfaces/categories.controller.js';
 import { OnTenantCreated } from './interfaces/on-tenant-created.js';
 import { TransactionsController } from './interfaces/transactions.controller.js';
+import { ReconciliationsController } from './interfaces/reconciliations.controller.js';
 import { TransfersController } from './interfaces/transfers.controller.js';
 import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
 import { NewAccountForm } from './interfaces/web/accounts/new-account-form.js';
 import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
+import { RECONCILIATION_PARTS } from './reconciliation.parts.js';
 
 const COMMANDS = [
   ChangeAccountHandler,
@@ -72,6 +74,7 @@ const QUERIES = [
   controllers: [
     AccountsController,
     CategoriesController,
+    ReconciliationsController,
     TransactionsController,
     TransfersController,
     ...LEDGER_WEB_CONTROLLERS,
@@ -79,6 +82,7 @@ const QUERIES = [
   providers: [
     ...COMMANDS,
     ...QUERIES,
+    ...RECONCILIATION_PARTS,
     AccountUsage,
     RoomForAccounts,
     OnTenantCreated,

@@ -71,3 +71,6 @@ export const tenantNotFound = (): DomainError => new DomainError('not_found', 'T
 
 /** Who acts by an API key has no session that could go anywhere. */
 export const sessionNeeded = (): DomainError => new DomainError('forbidden', 'SESSION_NEEDED');
+
+/** `current` is the version that stands. */
+export const versionStale = (current: number): DomainError => new DomainError('stale', 'VERSION_STALE', { current });

@@ -7,6 +7,7 @@ import {
   notPositive,
   receivedAmountDiffers,
   receivedAmountNeeded,
+  reconciled,
   reversalStands,
   sameAccount,
   splitsDiffer,
@@ -77,6 +78,12 @@ export interface Opening extends Recorded {
   readonly accountId: string;
   /** Signed: what is owed is below zero. */
   readonly amount: string;
+}
+
+export interface Adjustment extends Recorded {
+  readonly accountId: string;
+  /** What the account lacks, or has too much when below zero. */
+  readonly money: Money;
 }
 
 /**
@@ -165,13 +172,23 @@ export class Transaction {
     ]);
   }
 
+  /** What brings an account to the balance of its statement, against the system's equity category. */
+  static adjustment(adjustment: Adjustment, book: Book): Transaction {
+    const account = book.openAccount(adjustment.accountId);
+    return new Transaction('adjustment', adjustment, [
+      accountLeg(account.id, adjustment.money, 'cleared'),
+      categoryLeg(book.systemCategory('adjustment').id, adjustment.money.negated()),
+    ]);
+  }
+
   /**
    * The transaction that takes `original` back, on the same date, so that every "as of" shows what stands.
-   * Throws `ALREADY_CORRECTED`, `REVERSAL_CANNOT_BE_REVERSED`.
+   * Throws `ALREADY_CORRECTED`, `REVERSAL_CANNOT_BE_REVERSED`, `RECONCILED`.
    */
   static reversal(id: string, original: StandingTransaction): Transaction {
     if (original.reversedBy !== null) throw alreadyReversed();
     if (original.reversalOf !== null) throw reversalStands();
+    if (original.reconciliation !== null) throw reconciled(original.reconciliation);
     const recorded: Recorded = { id, date: original.date, labels: original.labels, source: 'manual', importId: null };
     const entries = original.entries.map((entry) => ({ ...entry, money: entry.money.negated(), bankId: null }));
     return new Transaction(original.kind, recorded, entries, { reversalOf: original.id });
@@ -197,6 +214,8 @@ export interface StandingTransaction {
   readonly entries: readonly Entry[];
   readonly reversalOf: string | null;
   readonly reversedBy: string | null;
+  /** The confirmed reconciliation that locks one of its legs. */
+  readonly reconciliation: { readonly id: string; readonly date: string } | null;
 }
 
 const isFlow = (kind: TransactionKind): boolean => kind === 'inflow' || kind === 'outflow';

@@ -5,6 +5,7 @@
  * - `refused`: well-formed, but a business rule says no (422); stored with the key, so the answer stays the same.
  * - `conflict`: the state has moved on, or the key is in use (409).
  * - `stale`: the caller's version is old (412).
+ * - `unconditional`: the caller does not say which version it has read (428).
  */
 export type ErrorKind =
   | 'invalid'
@@ -13,6 +14,7 @@ export type ErrorKind =
   | 'not_found'
   | 'conflict'
   | 'stale'
+  | 'unconditional'
   | 'too_large'
   | 'unsupported'
   | 'refused'

@@ -9,6 +9,7 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   not_found: 404,
   conflict: 409,
   stale: 412,
+  unconditional: 428,
   too_large: 413,
   unsupported: 415,
   refused: 422,

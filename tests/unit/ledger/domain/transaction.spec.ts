@@ -76,6 +76,7 @@ const standing = (transaction: Transaction, more: Partial<StandingTransaction> =
   entries: transaction.entries,
   reversalOf: null,
   reversedBy: null,
+  reconciliation: null,
   ...more,
 });
 
