@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
+import { knownVersion, reconciledAccount, reconciling } from './versioned-variants.js';
 
 /** Ids by the place they stand in a request: `path id`, `query accountId`, `body splits.categoryId`. */
 export type Ids = Readonly<Record<string, string>>;
@@ -128,6 +129,14 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
     byPath('/accounts/{id}/balance', account),
     byPath('/accounts/{id}/balance?asOf=2026-01-31', account),
   ],
+  'GET /accounts/{id}/reconciliations': [byPath('/accounts/{id}/reconciliations', reconciledAccount)],
+  'POST /accounts/{id}/reconciliations': [
+    byPath('/accounts/{id}/reconciliations', account, () => ({ date: '2026-02-28', statementBalance: '1.00' })),
+  ],
+  'GET /accounts/{id}/reconciliations/{rid}': [reconciling('', () => undefined)],
+  'PATCH /accounts/{id}/reconciliations/{rid}': [reconciling('', () => ({ version: 1, statementBalance: '2.00' }))],
+  'POST /accounts/{id}/reconciliations/{rid}/confirm': [reconciling('/confirm', () => ({ version: 1, adjust: true }))],
+  'POST /accounts/{id}/reconciliations/{rid}/reopen': [reconciling('/reopen', () => ({ version: 2 }), true)],
   'GET /api-keys': [none('/api-keys')],
   'POST /api-keys': [
     none('/api-keys', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, scopes: ['accounts:read'] })),
@@ -167,7 +176,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'DELETE /invitations/{id}': [byPath('/invitations/{id}', (scene) => scene.invitation())],
   'POST /invitations/{id}/resend': [byPath('/invitations/{id}/resend', (scene) => scene.invitation())],
   'GET /me': [none('/me')],
-  'PATCH /me': [none('/me', ({ canary }) => ({ displayName: canary }))],
+  'PATCH /me': [knownVersion('/me', ({ canary }) => ({ displayName: canary }))],
   'POST /me/email': [none('/me/email', () => ({ newEmail: `next-${randomUUID()}@example.com`, password: PASSWORD }))],
   'DELETE /me/email': [none('/me/email')],
   'GET /members': [none('/members')],

@@ -3,6 +3,8 @@ import { AccountPagesController } from './accounts/account-pages.controller.js';
 import { CategoryListController } from './categories/category-list.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { CorrectTransactionController } from './transactions/correct-transaction.controller.js';
+import { ReconcileController } from './reconciliations/reconcile.controller.js';
+import { MarkTransactionController } from './transactions/mark-transaction.controller.js';
 import { NewTransactionController } from './transactions/new-transaction.controller.js';
 import { TransactionListController } from './transactions/transaction-list.controller.js';
 import { TransactionPagesController } from './transactions/transaction-pages.controller.js';
@@ -12,6 +14,8 @@ export const LEDGER_WEB_CONTROLLERS = [
   DashboardController,
   AccountListController,
   AccountPagesController,
+  ReconcileController,
+  MarkTransactionController,
   TransactionListController,
   NewTransactionController,
   CorrectTransactionController,

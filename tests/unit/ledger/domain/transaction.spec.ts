@@ -16,6 +16,7 @@ import { DomainError } from '../../../../modules/platform/domain/domain-error.js
 
 const KINDS: Readonly<Record<SystemKey, CategoryKind>> = {
   opening: 'equity',
+  adjustment: 'equity',
   exchange: 'exchange',
   'uncategorised-income': 'income',
   'uncategorised-expense': 'expense',
