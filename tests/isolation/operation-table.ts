@@ -1,24 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
+import type { Ids, Request, Variant } from './variant.js';
 import { knownVersion, reconciledAccount, reconciling } from './versioned-variants.js';
 
-/** Ids by the place they stand in a request: `path id`, `query accountId`, `body splits.categoryId`. */
-export type Ids = Readonly<Record<string, string>>;
-
-export interface Request {
-  readonly method: string;
-  readonly path: string;
-  readonly body?: unknown;
-}
-
-/** One way to call an operation: where its ids come from, and the request that carries them. */
-export interface Variant {
-  readonly places: Readonly<Record<string, (scene: Scene) => Promise<string>>>;
-  request(ids: Ids, scene: Scene): Omit<Request, 'method'>;
-  /** What must be so before it is sent; anything but ids. */
-  prepare?(scene: Scene): Promise<void>;
-}
+export type { Ids, Request, Variant };
 
 const none = (path: string, body?: (scene: Scene) => unknown): Variant => ({
   places: {},

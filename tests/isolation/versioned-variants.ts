@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expected, type Scene } from '../factories/scene.js';
-import type { Variant } from './operation-table.js';
+import type { Variant } from './variant.js';
 
 /** An account with a draft of a reconciliation. */
 export const reconciledAccount = async (scene: Scene): Promise<string> => {

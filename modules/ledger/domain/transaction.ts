@@ -74,16 +74,11 @@ export interface Transfer extends Recorded {
   readonly status: Status;
 }
 
+/** Also of an adjustment: money that no category explains. */
 export interface Opening extends Recorded {
   readonly accountId: string;
   /** Signed: what is owed is below zero. */
   readonly amount: string;
-}
-
-export interface Adjustment extends Recorded {
-  readonly accountId: string;
-  /** What the account lacks, or has too much when below zero. */
-  readonly money: Money;
 }
 
 /**
@@ -161,23 +156,17 @@ export class Transaction {
     ]);
   }
 
-  /** What an account held before its first transaction, against the system's equity category. */
-  static opening(opening: Opening, book: Book): Transaction {
+  /**
+   * What an account held before its first transaction, or what brings it to the balance of its statement, each against
+   * a system category of equity.
+   */
+  static ofEquity(kind: 'opening' | 'adjustment', { amount, ...opening }: Opening, book: Book): Transaction {
     const account = book.openAccount(opening.accountId);
-    const money = Money.of(opening.amount, account.currency, 'openingBalance');
+    const money = Money.of(amount, account.currency, 'openingBalance');
     if (money.sign === 0) throw notPositive('openingBalance');
-    return new Transaction('opening', opening, [
+    return new Transaction(kind, opening, [
       accountLeg(account.id, money, 'cleared'),
-      categoryLeg(book.systemCategory('opening').id, money.negated()),
-    ]);
-  }
-
-  /** What brings an account to the balance of its statement, against the system's equity category. */
-  static adjustment(adjustment: Adjustment, book: Book): Transaction {
-    const account = book.openAccount(adjustment.accountId);
-    return new Transaction('adjustment', adjustment, [
-      accountLeg(account.id, adjustment.money, 'cleared'),
-      categoryLeg(book.systemCategory('adjustment').id, adjustment.money.negated()),
+      categoryLeg(book.systemCategory(kind).id, money.negated()),
     ]);
   }
 

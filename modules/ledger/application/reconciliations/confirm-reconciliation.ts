@@ -56,8 +56,9 @@ export class ConfirmReconciliationHandler implements ICommandHandler<ConfirmReco
   private async post(tx: Tx, { accountId, date }: Reconciliation, money: Money): Promise<string> {
     const book = await this.transactions.book(tx, [accountId], []);
     const labels = { payee: null, note: null, tags: [] };
-    const adjustment = Transaction.adjustment(
-      { id: newId(), date, accountId, money, labels, source: 'manual', importId: null },
+    const adjustment = Transaction.ofEquity(
+      'adjustment',
+      { id: newId(), date, accountId, amount: money.toString(), labels, source: 'manual', importId: null },
       book,
     );
     await this.transactions.add(tx, [adjustment]);

@@ -42,7 +42,7 @@ export const version = () =>
     .min(1)
     .optional()
     .refine((value) => value !== undefined, fault('required'))
-    .transform((value) => value as number)
+    .transform((value) => value)
     .meta({ description: 'The version that was read; may be left out where `If-Match` tells it' });
 
 /** A page of a list: `limit` 1 to 100 (default 50) and the opaque `cursor` of the page before. */

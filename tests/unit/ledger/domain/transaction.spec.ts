@@ -170,7 +170,7 @@ describe('a transfer', () => {
 
 describe('an opening', () => {
   const opening = (amount: string, accountId = 'euros'): Transaction =>
-    Transaction.opening({ ...recorded, accountId, amount }, book);
+    Transaction.ofEquity('opening', { ...recorded, accountId, amount }, book);
 
   it('stands against equity, and may be owed', () => {
     expect(legs(opening('5.00'))).toEqual(['euros 5.00 EUR', 'opening -5.00 EUR']);
