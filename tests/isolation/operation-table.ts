@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
 import type { Ids, Request, Variant } from './variant.js';
-import { knownVersion, reconciledAccount, reconciling } from './versioned-variants.js';
+import { knownVersion, marking, reconciledAccount, reconciling, ticking } from './versioned-variants.js';
 
 export type { Ids, Request, Variant };
 
@@ -120,7 +120,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
     byPath('/accounts/{id}/reconciliations', account, () => ({ date: '2026-02-28', statementBalance: '1.00' })),
   ],
   'GET /accounts/{id}/reconciliations/{rid}': [reconciling('', () => undefined)],
-  'PATCH /accounts/{id}/reconciliations/{rid}': [reconciling('', () => ({ version: 1, statementBalance: '2.00' }))],
+  'PATCH /accounts/{id}/reconciliations/{rid}': [ticking('cleared'), ticking('pending')],
   'POST /accounts/{id}/reconciliations/{rid}/confirm': [reconciling('/confirm', () => ({ version: 1, adjust: true }))],
   'POST /accounts/{id}/reconciliations/{rid}/reopen': [reconciling('/reopen', () => ({ version: 2 }), true)],
   'GET /api-keys': [none('/api-keys')],
@@ -215,6 +215,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'GET /transactions/{id}': [byPath('/transactions/{id}', transaction)],
   'PATCH /transactions/{id}': [
     byPath('/transactions/{id}', transaction, ({ canary }) => ({ version: 1, payee: canary })),
+    marking(),
   ],
   'POST /transactions/{id}/corrections': [
     ...flows('/transactions/{id}/corrections', { 'path id': transaction }),

@@ -45,3 +45,43 @@ export function knownVersion(path: string, change: (scene: Scene) => object): Va
     request: (_ids, scene) => ({ path, body: { version: versions.get(scene) ?? 1, ...change(scene) } }),
   };
 }
+
+/** Ticks a transaction of the account whose statement is checked. */
+export function ticking(how: 'cleared' | 'pending'): Variant {
+  const { places, ...variant } = reconciling('', () => undefined);
+  const accounts = new Map<Scene, string>();
+  return {
+    places: {
+      'path id': async (scene) => {
+        const accountId = await places['path id']!(scene);
+        accounts.set(scene, accountId);
+        return accountId;
+      },
+      'path rid': places['path rid']!,
+      [`body ${how}`]: (scene) => scene.transaction({ accountId: accounts.get(scene) }),
+    },
+    request: (ids, scene) => ({
+      ...variant.request(ids, scene),
+      body: { version: 1, [how]: [ids[`body ${how}`]] },
+    }),
+  };
+}
+
+/** Says of which account a transaction is marked. */
+export function marking(): Variant {
+  const accounts = new Map<Scene, string>();
+  return {
+    places: {
+      'body accountId': async (scene) => {
+        const id = await scene.account();
+        accounts.set(scene, id);
+        return id;
+      },
+      'path id': (scene) => scene.transaction({ accountId: accounts.get(scene) }),
+    },
+    request: (ids) => ({
+      path: `/transactions/${ids['path id']!}`,
+      body: { version: 1, status: 'pending', accountId: ids['body accountId'] },
+    }),
+  };
+}
