@@ -57,7 +57,7 @@ const plain = (text: string): string =>
   text
     .replace(/name="_(key|csrf)" value="[^"]*"/g, 'name="_$1"')
     .replace(/nonce="[^"]*"/g, 'nonce')
-    .replace(/"lastUsedAt":"[^"]*"/g, '"lastUsedAt"');
+    .replace(/"(lastUsedAt|correlation_id)":"[^"]*"/g, '"$1"');
 
 /** Everything that a member can read: each GET of the API, lists in every way they are searched, and each page. */
 async function crawl(member: Member, own: Own): Promise<Record<string, string>> {
