@@ -148,7 +148,9 @@ describe('TEN-07 a private account', () => {
     expect(heard.messages).toEqual([]);
 
     // Its owner sees and hears all of it, or the above would prove nothing.
-    const mine = await crawl(ana, { ...(await ownOf(secret)), account });
+    const begun = { date: '2026-04-30', statementBalance: '1.00' };
+    const reconciliation = (await post(ana, `/accounts/${account}/reconciliations`, begun)).id as string;
+    const mine = await crawl(ana, { ...(await ownOf(secret)), account, reconciliation });
     expect(JSON.stringify(mine).split(secret.canary).length).toBeGreaterThan(20);
     const types = new Set(anas.messages.map(({ type }) => type));
     expect([...types].sort()).toEqual(
