@@ -40,6 +40,7 @@ import { AccountsController } from './interfaces/accounts.controller.js';
 import { CategoriesController } from './interfaces/categories.controller.js';
 import { OnTenantCreated } from './interfaces/on-tenant-created.js';
 import { TransactionsController } from './interfaces/transactions.controller.js';
+import { ReconciliationsController } from './interfaces/reconciliations.controller.js';
 import { TransfersController } from './interfaces/transfers.controller.js';
 import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
 import { NewAccountForm } from './interfaces/web/accounts/new-account-form.js';
@@ -48,6 +49,7 @@ import { LedgerMenu } from './interfaces/web/ledger-menu.js';
 import { EXPLAINING_CONTROLLERS, EXPLAINING_PROVIDERS } from './explaining.parts.js';
 import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
 import { ORGANISING } from './organising.parts.js';
+import { RECONCILIATION_PARTS } from './reconciliation.parts.js';
 
 const COMMANDS = [
   ChangeAccountHandler,
@@ -81,6 +83,7 @@ const QUERIES = [
     ...ORGANISING.controllers,
     AccountsController,
     CategoriesController,
+    ReconciliationsController,
     TransactionsController,
     TransfersController,
     ...LEDGER_WEB_CONTROLLERS,
@@ -93,6 +96,7 @@ const QUERIES = [
     ...QUERIES,
     ...EXPLAINING_PROVIDERS,
     ...SYNC_PROVIDERS,
+    ...RECONCILIATION_PARTS,
     AccountUsage,
     RoomForAccounts,
     OnTenantCreated,

@@ -3,6 +3,7 @@ import { PASSWORD, type Household } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
 import { ORGANISING_OPERATIONS } from './organising-operations.js';
 import { byPath, byQuery, none, type Ids, type Variant } from './operation-variant.js';
+import { knownVersion, marking, reconciledAccount, reconciling, ticking } from './versioned-variants.js';
 
 const account = (scene: Scene): Promise<string> => scene.account();
 const category = (scene: Scene): Promise<string> => scene.category();
@@ -123,6 +124,14 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
     byPath('/accounts/{id}/balance/explain', account),
     byPath('/accounts/{id}/balance/explain?asOf=2026-01-31&limit=2', account),
   ],
+  'GET /accounts/{id}/reconciliations': [byPath('/accounts/{id}/reconciliations', reconciledAccount)],
+  'POST /accounts/{id}/reconciliations': [
+    byPath('/accounts/{id}/reconciliations', account, () => ({ date: '2026-02-28', statementBalance: '1.00' })),
+  ],
+  'GET /accounts/{id}/reconciliations/{rid}': [reconciling('', () => undefined)],
+  'PATCH /accounts/{id}/reconciliations/{rid}': [ticking('cleared'), ticking('pending')],
+  'POST /accounts/{id}/reconciliations/{rid}/confirm': [reconciling('/confirm', () => ({ version: 1, adjust: true }))],
+  'POST /accounts/{id}/reconciliations/{rid}/reopen': [reconciling('/reopen', () => ({ version: 2 }), true)],
   'GET /api-keys': [none('/api-keys')],
   'POST /api-keys': [
     none('/api-keys', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, scopes: ['accounts:read'] })),
@@ -162,7 +171,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'DELETE /invitations/{id}': [byPath('/invitations/{id}', (scene) => scene.invitation())],
   'POST /invitations/{id}/resend': [byPath('/invitations/{id}/resend', (scene) => scene.invitation())],
   'GET /me': [none('/me')],
-  'PATCH /me': [none('/me', ({ canary }) => ({ displayName: canary }))],
+  'PATCH /me': [knownVersion('/me', ({ canary }) => ({ displayName: canary }))],
   'POST /me/email': [none('/me/email', () => ({ newEmail: `next-${randomUUID()}@example.com`, password: PASSWORD }))],
   'DELETE /me/email': [none('/me/email')],
   'GET /members': [none('/members')],
@@ -216,6 +225,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'GET /transactions/{id}': [byPath('/transactions/{id}', transaction)],
   'PATCH /transactions/{id}': [
     byPath('/transactions/{id}', transaction, ({ canary }) => ({ version: 1, payee: canary })),
+    marking(),
   ],
   'POST /transactions/{id}/corrections': [
     ...flows('/transactions/{id}/corrections', { 'path id': transaction }),

@@ -38,14 +38,21 @@ interface Own {
   readonly transaction: string;
   readonly statement: string;
   readonly notification: string;
+  readonly reconciliation: string;
 }
 
-const ownOf = async (scene: Scene): Promise<Own> => ({
-  account: await scene.account(),
-  transaction: await scene.transaction(),
-  statement: await scene.statement(),
-  notification: await scene.notification(),
-});
+async function ownOf(scene: Scene): Promise<Own> {
+  const account = await scene.account();
+  const statement = { date: '2026-02-28', statementBalance: '0.00' };
+  const begun = await scene.home.post(`/accounts/${account}/reconciliations`, statement);
+  return {
+    account,
+    transaction: await scene.transaction(),
+    statement: await scene.statement(),
+    notification: await scene.notification(),
+    reconciliation: expected(begun, 201).body.data.id as string,
+  };
+}
 
 /** Without what is new in every answer: keys of forms, tokens, nonces, when a session was last used. */
 const plain = (text: string): string =>
@@ -60,11 +67,15 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
     '/accounts/{id}': own.account,
     '/accounts/{id}/balance': own.account,
     '/accounts/{id}/balance/explain': own.account,
+    '/accounts/{id}/reconciliations': own.account,
+    '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
     '/imports/{id}': own.statement,
   };
   const gets = Object.keys(OPERATIONS).filter((operation) => operation.startsWith('GET '));
-  const paths = gets.map((operation) => operation.slice(4).replace(/.*\{id\}.*/, (path) => at(path, filled[path]!)));
+  const paths = gets.map((operation) =>
+    operation.slice(4).replace(/.*\{id\}.*/, (path) => at(path, filled[path]!).replace('{rid}', own.reconciliation)),
+  );
   const queries = [`accountId=${own.account}`, 'min=0.01', 'q=a', 'kind=transfer', 'limit=2', 'status=cleared'];
   const searched = queries.map((query) => `/transactions?${query}`);
   const more = [`/accounts/${own.account}/balance?asOf=2026-12-31`, `/notifications?after=${own.notification}`];
@@ -87,6 +98,7 @@ const pagesOf = (own: Own): string[] => [
   '/app/accounts',
   '/app/accounts/new',
   `/app/accounts/${own.account}`,
+  `/app/accounts/${own.account}/reconcile`,
   '/app/transactions',
   '/app/transactions?min=1',
   '/app/transactions/new',
@@ -113,6 +125,11 @@ async function liveAPrivateLife(categoryId: string): Promise<string> {
   await post(ana, '/transactions', { ...flow, kind: 'inflow', categoryId: undefined });
   const between = { date: '2026-03-04', fromAccountId: account, toAccountId: other, amount: '5.00' };
   const moved = await post(ana, '/transfers', between);
+  const checked = { date: '2026-03-31', statementBalance: '500.00' };
+  const draft = await post(ana, `/accounts/${other}/reconciliations`, checked);
+  await post(ana, `/accounts/${other}/reconciliations/${draft.id}/confirm`, { version: 1, adjust: true });
+  const reopened = await post(ana, `/accounts/${other}/reconciliations/${draft.id}/reopen`, { version: 2 });
+  expect(reopened.status).toBe('draft');
   await post(ana, `/transactions/${spent.id}/corrections`, { ...flow, kind: 'outflow', amount: '78.00' });
   await post(ana, `/transactions/${moved.id}/reversal`);
   const statement = expected(await ana.home.upload('private.csv', statementOf(secret.canary), account), 201).body.data;
@@ -140,7 +157,9 @@ describe('TEN-07 a private account', () => {
     expect(heard.messages).toEqual([]);
 
     // Its owner sees and hears all of it, or the above would prove nothing.
-    const mine = await crawl(ana, { ...(await ownOf(secret)), account });
+    const begun = { date: '2026-04-30', statementBalance: '1.00' };
+    const reconciliation = (await post(ana, `/accounts/${account}/reconciliations`, begun)).id as string;
+    const mine = await crawl(ana, { ...(await ownOf(secret)), account, reconciliation });
     expect(JSON.stringify(mine).split(secret.canary).length).toBeGreaterThan(20);
     const types = new Set(anas.messages.map(({ type }) => type));
     expect([...types].sort()).toEqual(

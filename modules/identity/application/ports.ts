@@ -32,7 +32,9 @@ export interface User {
 }
 
 /** What a person sees of themselves. */
-export type Profile = Pick<User, 'id' | 'email' | 'displayName' | 'locale' | 'timeZone' | 'theme'>;
+export type Profile = Pick<User, 'id' | 'email' | 'displayName' | 'locale' | 'timeZone' | 'theme'> & {
+  readonly version: number;
+};
 
 /** What a person may change at will; undefined: as it was. */
 export type ProfileChange = { readonly [K in 'displayName' | 'locale' | 'timeZone' | 'theme']?: User[K] | undefined };
@@ -82,8 +84,8 @@ export abstract class Users {
   abstract setEmail(tx: Tx, user: User, email: string): Promise<boolean>;
   /** Another hash of the same password. Replaces `old` only, so that a password changed meanwhile stays. */
   abstract replaceHash(tx: Tx, userId: string, hashes: { readonly old: string; readonly new: string }): Promise<void>;
-  /** Of the transaction's user. */
-  abstract changeProfile(tx: Tx, change: ProfileChange): Promise<Profile>;
+  /** Of the transaction's user, whatever stood or only if `version` stands. Throws `VERSION_STALE`. */
+  abstract changeProfile(tx: Tx, change: ProfileChange, version?: number): Promise<Profile>;
 }
 
 /** What failed sign-ins are counted by; kept as keyed hashes, so that no address and no source is. */

@@ -68,3 +68,6 @@ export const apiKeyNotFound = (): DomainError => new DomainError('not_found', 'N
 export const alreadyCreated = (): DomainError => new DomainError('conflict', 'ALREADY_CREATED');
 /** Also for a household that one does not belong to. */
 export const tenantNotFound = (): DomainError => new DomainError('not_found', 'TENANT_NOT_FOUND');
+
+/** `current` is the version that stands. */
+export const versionStale = (current: number): DomainError => new DomainError('stale', 'VERSION_STALE', { current });

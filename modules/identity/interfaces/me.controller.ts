@@ -14,6 +14,7 @@ import { FreshFactor, Scopes } from '../../platform/interfaces/http/access.js';
 import { ApiRefusals } from '../../platform/interfaces/http/api-errors.js';
 import { ApiWrite } from '../../platform/interfaces/http/api-write.js';
 import { CurrentActor, IdempotencyKey } from '../../platform/interfaces/http/request.js';
+import { Versioned } from '../../platform/interfaces/http/versioned.js';
 import type { Profile } from '../application/ports.js';
 import { CancelEmailChange } from '../application/email/cancel-email-change.js';
 import { RequestEmailChange } from '../application/email/request-email-change.js';
@@ -54,7 +55,7 @@ export class MeController {
   @ApiWrite()
   @ApiOperation({ summary: 'Change what you are called, your language, time zone or theme' })
   @ApiOkResponse({ standardSchema: meAnswer })
-  @ApiRefusals(409, 422)
+  @Versioned(409, 422)
   async change(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,

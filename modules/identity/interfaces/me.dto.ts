@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../platform/interfaces/http/fields.js';
+import { text, version } from '../../platform/interfaces/http/fields.js';
 import { locale, timeZone } from '../../platform/interfaces/http/place-fields.js';
 import { email, password } from './person-fields.js';
 
@@ -11,6 +11,7 @@ export const meAnswer = z.object({
     locale: z.string(),
     timeZone: z.string(),
     theme: z.enum(['dark', 'light', 'system']),
+    version: z.number().int(),
     tenantId: z.uuid().meta({ description: 'The household this token is for' }),
     scopes: z.array(z.string()).meta({ description: 'What this token may do' }),
   }),
@@ -19,6 +20,7 @@ export type MeAnswer = z.infer<typeof meAnswer>;
 
 /** What is left out stays. */
 export const changeProfileBody = z.strictObject({
+  version: version(),
   displayName: text(100).optional(),
   locale: locale().optional(),
   timeZone: timeZone().optional(),

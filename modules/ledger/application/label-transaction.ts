@@ -10,7 +10,7 @@ export interface LabelTransactionInput extends LabelChange {
   readonly version: number;
 }
 
-/** Edits payee, note or tags; money never. Throws `TRANSACTION_NOT_FOUND`, `VERSION_STALE`. */
+/** Edits payee, note, tags or status; money never. Throws what `Transactions.label` throws. */
 export class LabelTransaction extends Command<TransactionView> {
   constructor(
     readonly actor: Actor,

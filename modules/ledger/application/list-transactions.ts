@@ -37,6 +37,8 @@ export interface TransactionView {
   readonly note: string | null;
   readonly tags: readonly string[];
   readonly status: Status;
+  /** Of the leg of `toAccountId`; `status` is of the first that is seen. */
+  readonly toStatus: Status | null;
   /** Empty for transfers and openings. */
   readonly splits: readonly SplitView[];
   readonly source: 'manual' | 'import' | 'seed';

@@ -36,7 +36,7 @@ export class OpeningBalances {
         amount: held.toString(),
       };
       const book = await this.transactions.book(tx, [accountId], []);
-      await this.transactions.add(tx, [Transaction.opening(opening, book)]);
+      await this.transactions.add(tx, [Transaction.ofEquity('opening', opening, book)]);
     }
     return this.views.account(tx, accountId);
   }

@@ -103,7 +103,11 @@ export abstract class Transactions {
    * until the end. Throws `TRANSACTION_NOT_FOUND`, and `TRANSACTION_PARTLY_HIDDEN` unless all of it is seen.
    */
   abstract get(tx: Tx, id: string): Promise<StandingTransaction>;
-  /** Edits labels when `version` still stands. Throws `TRANSACTION_NOT_FOUND`, `VERSION_STALE`. */
+  /**
+   * Edits labels, or the status of one account leg, when `version` still stands. Throws `TRANSACTION_NOT_FOUND`,
+   * `VERSION_STALE`; of a status `ALREADY_CORRECTED`, `RECONCILED`, `ACCOUNT_NOT_FOUND`, and `VALIDATION_ERROR` when a
+   * transfer is marked without its account.
+   */
   abstract label(tx: Tx, id: string, version: number, labels: LabelChange): Promise<void>;
 }
 
@@ -112,6 +116,9 @@ export interface LabelChange {
   readonly payee?: string | null | undefined;
   readonly note?: string | null | undefined;
   readonly tags?: readonly string[] | undefined;
+  readonly status?: 'pending' | 'cleared' | undefined;
+  /** Whose leg the status is of; the only one unless told. */
+  readonly accountId?: string | undefined;
 }
 
 /** Answers of commands: the view as it reads inside the transaction that made it. */

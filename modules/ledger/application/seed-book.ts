@@ -47,6 +47,7 @@ export class SeedBookHandler implements ICommandHandler<SeedBook> {
       exchange: 'exchange',
       'uncategorised-income': 'income',
       'uncategorised-expense': 'expense',
+      adjustment: 'equity',
     };
     return SYSTEM_KEYS.map((systemKey, index) => ({
       id: newId(),

@@ -1,10 +1,16 @@
 import { categoryKindDiffers, categoryTooDeep } from './errors.js';
 
-/** `equity` and `exchange` are the system's own sides of openings and of currency exchanges; no user picks them. */
+/** `equity` and `exchange` are the system's own sides of openings, adjustments and currency exchanges; no user picks them. */
 export type CategoryKind = 'income' | 'expense' | 'equity' | 'exchange';
 
 /** The categories every book has, by key. */
-export const SYSTEM_KEYS = ['opening', 'exchange', 'uncategorised-income', 'uncategorised-expense'] as const;
+export const SYSTEM_KEYS = [
+  'opening',
+  'exchange',
+  'uncategorised-income',
+  'uncategorised-expense',
+  'adjustment',
+] as const;
 export type SystemKey = (typeof SYSTEM_KEYS)[number];
 
 export interface Category {

@@ -5,8 +5,8 @@ export const accountArchived = (id: string): DomainError => new DomainError('ref
 /** Its balance is all that whoever asks may know of it. */
 export const accountTotalOnly = (id: string): DomainError => new DomainError('refused', 'ACCOUNT_TOTAL_ONLY', { id });
 export const accountNameTaken = (): DomainError => new DomainError('refused', 'ACCOUNT_NAME_TAKEN');
-/** `current` is the version that stands; api.md: a stale version in the body is a conflict. */
-export const versionStale = (current: number): DomainError => new DomainError('conflict', 'VERSION_STALE', { current });
+/** `current` is the version that stands. */
+export const versionStale = (current: number): DomainError => new DomainError('stale', 'VERSION_STALE', { current });
 export const accountChanged = (): DomainError => new DomainError('conflict', 'ACCOUNT_CHANGED', { retryAfter: 1 });
 export const categoryUnknown = (id: string): DomainError => new DomainError('not_found', 'CATEGORY_NOT_FOUND', { id });
 export const categoryArchived = (id: string): DomainError => new DomainError('refused', 'CATEGORY_ARCHIVED', { id });
@@ -54,3 +54,18 @@ export const correctionKindDiffers = (kind: string): DomainError =>
   new DomainError('refused', 'CORRECTION_KIND_DIFFERS', { kind });
 /** What changed since is kept no longer, or was numbered by another database: start over. */
 export const syncExpired = (): DomainError => new DomainError('gone', 'SYNC_CURSOR_EXPIRED');
+/** A confirmed reconciliation locks it: that one must be reopened first. */
+export const reconciled = ({ id, date }: { readonly id: string; readonly date: string }): DomainError =>
+  new DomainError('refused', 'RECONCILED', { id, date });
+export const reconciliationUnknown = (id: string): DomainError =>
+  new DomainError('not_found', 'RECONCILIATION_NOT_FOUND', { id });
+/** An account is checked against one statement at a time. */
+export const reconciliationOpen = (): DomainError => new DomainError('refused', 'RECONCILIATION_OPEN');
+export const reconciliationConfirmed = (): DomainError => new DomainError('refused', 'RECONCILIATION_CONFIRMED');
+export const reconciliationNotConfirmed = (): DomainError => new DomainError('refused', 'RECONCILIATION_NOT_CONFIRMED');
+export const reconciliationNotLatest = (): DomainError => new DomainError('refused', 'RECONCILIATION_NOT_LATEST');
+/** `date` is that of the last one that was confirmed. */
+export const reconciliationTooEarly = (date: string): DomainError =>
+  new DomainError('refused', 'RECONCILIATION_TOO_EARLY', { date });
+export const reconciliationDiffers = (difference: string, currency: string): DomainError =>
+  new DomainError('refused', 'RECONCILIATION_DIFFERS', { difference, currency });

@@ -7,6 +7,7 @@ import {
   notPositive,
   receivedAmountDiffers,
   receivedAmountNeeded,
+  reconciled,
   reversalStands,
   sameAccount,
   splitsDiffer,
@@ -73,6 +74,7 @@ export interface Transfer extends Recorded {
   readonly status: Status;
 }
 
+/** Also of an adjustment: money that no category explains. */
 export interface Opening extends Recorded {
   readonly accountId: string;
   /** Signed: what is owed is below zero. */
@@ -154,24 +156,28 @@ export class Transaction {
     ]);
   }
 
-  /** What an account held before its first transaction, against the system's equity category. */
-  static opening(opening: Opening, book: Book): Transaction {
+  /**
+   * What an account held before its first transaction, or what brings it to the balance of its statement, each against
+   * a system category of equity.
+   */
+  static ofEquity(kind: 'opening' | 'adjustment', { amount, ...opening }: Opening, book: Book): Transaction {
     const account = book.openAccount(opening.accountId);
-    const money = Money.of(opening.amount, account.currency, 'openingBalance');
+    const money = Money.of(amount, account.currency, 'openingBalance');
     if (money.sign === 0) throw notPositive('openingBalance');
-    return new Transaction('opening', opening, [
+    return new Transaction(kind, opening, [
       accountLeg(account.id, money, 'cleared'),
-      categoryLeg(book.systemCategory('opening').id, money.negated()),
+      categoryLeg(book.systemCategory(kind).id, money.negated()),
     ]);
   }
 
   /**
    * The transaction that takes `original` back, on the same date, so that every "as of" shows what stands.
-   * Throws `ALREADY_CORRECTED`, `REVERSAL_CANNOT_BE_REVERSED`.
+   * Throws `ALREADY_CORRECTED`, `REVERSAL_CANNOT_BE_REVERSED`, `RECONCILED`.
    */
   static reversal(id: string, original: StandingTransaction): Transaction {
     if (original.reversedBy !== null) throw alreadyReversed();
     if (original.reversalOf !== null) throw reversalStands();
+    if (original.reconciliation !== null) throw reconciled(original.reconciliation);
     const recorded: Recorded = { id, date: original.date, labels: original.labels, source: 'manual', importId: null };
     const entries = original.entries.map((entry) => ({ ...entry, money: entry.money.negated(), bankId: null }));
     return new Transaction(original.kind, recorded, entries, { reversalOf: original.id });
@@ -197,6 +203,8 @@ export interface StandingTransaction {
   readonly entries: readonly Entry[];
   readonly reversalOf: string | null;
   readonly reversedBy: string | null;
+  /** The confirmed reconciliation that locks one of its legs. */
+  readonly reconciliation: { readonly id: string; readonly date: string } | null;
 }
 
 const isFlow = (kind: TransactionKind): boolean => kind === 'inflow' || kind === 'outflow';

@@ -16,6 +16,7 @@ import {
   transactionUnknown,
   versionStale,
 } from '../domain/errors.js';
+import { holdAccounts, markLeg } from './mark-leg.js';
 import { accountsOf, seenWith } from '../domain/seen-with.js';
 import type { Entry, StandingTransaction, Transaction } from '../domain/transaction.js';
 import { CATEGORY_MOVES } from './merges/category-moves.js';
@@ -90,12 +91,16 @@ export class SqlTransactions extends Transactions {
 
   async get(tx: Tx, id: string): Promise<StandingTransaction> {
     await queryIn(tx, `select pg_advisory_xact_lock_shared(${CATEGORY_MOVES})`, [tx.actor.tenantId]);
+    // Apart and first: a statement that waits for a lock still reads other rows as they were before it.
+    await holdAccounts(tx, id);
     const [row] = await queryIn<StandingRow>(
       tx,
       `select t.id, t.kind, t.date, t.payee, t.note, t.tags, t.reversal_of as "reversalOf", t.reversed_by as "reversedBy",
-              (select count(*) from (select from ledger_accounts a
-                                      where a.tenant_id = t.tenant_id and a.id = any (t.seen_with) for key share) held)
-                = cardinality(t.seen_with) as whole,
+              (select count(*) from ledger_accounts a where a.tenant_id = t.tenant_id and a.id = any (t.seen_with)
+                  and a.id <> all ((select hidden_accounts())::uuid[])) = cardinality(t.seen_with) as whole,
+              (select json_build_object('id', r.id, 'date', r.date)
+                 from ledger_entries e join ledger_reconciliations r on r.id = e.reconciliation_id
+                where e.transaction_id = t.id order by r.date desc limit 1) as reconciliation,
               (select json_agg(json_build_object('accountId', e.account_id, 'categoryId', e.category_id,
                         'amount', e.amount::text, 'currency', e.currency, 'note', e.note, 'status', e.status,
                         'bankId', e.bank_id) order by e.position)
@@ -114,6 +119,7 @@ export class SqlTransactions extends Transactions {
   }
 
   async label(tx: Tx, id: string, version: number, change: LabelChange): Promise<void> {
+    if (change.status !== undefined) await holdAccounts(tx, id);
     const [changed] = await queryIn<{ version: number }>(
       tx,
       `update ledger_transactions
@@ -136,6 +142,7 @@ export class SqlTransactions extends Transactions {
       ]);
       throw row ? versionStale(row.version) : transactionUnknown(id);
     }
+    if (change.status !== undefined) await markLeg(tx, id, change.status, change.accountId);
     await recordEvents(tx, [transactionLabelled(id, changed.version)]);
   }
 
@@ -169,6 +176,7 @@ interface StandingRow {
   readonly tags: string[];
   readonly reversalOf: string | null;
   readonly reversedBy: string | null;
+  readonly reconciliation: StandingTransaction['reconciliation'];
   /** All its accounts are seen. */
   readonly whole: boolean;
   readonly entries: readonly (Omit<Entry, 'money'> & { amount: string; currency: string })[];

@@ -74,6 +74,7 @@ export function transactionView(row: TransactionRow): TransactionView {
     receivedCurrency: to?.currency ?? null,
     counterHidden: seen.length < accounts,
     status: own.status!,
+    toStatus: to?.status ?? null,
     splits: splitsOf(row),
     recordedAt: recordedAt.toISOString(),
   };

@@ -9,6 +9,7 @@ import { ApiRefusals } from '../../platform/interfaces/http/api-errors.js';
 import { ApiWrite } from '../../platform/interfaces/http/api-write.js';
 import { id } from '../../platform/interfaces/http/fields.js';
 import { CurrentActor, IdempotencyKey } from '../../platform/interfaces/http/request.js';
+import { Versioned } from '../../platform/interfaces/http/versioned.js';
 import { ChangeAccount } from '../application/change-account.js';
 import { GetAccount } from '../application/get-account.js';
 import { GetBalance, type BalanceView } from '../application/get-balance.js';
@@ -73,7 +74,7 @@ export class AccountsController {
   @ApiWrite()
   @ApiOperation({ summary: 'Rename or regroup an account' })
   @ApiOkResponse({ standardSchema: accountAnswer })
-  @ApiRefusals(404, 409, 422)
+  @Versioned(404, 409, 422)
   async change(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,
@@ -89,7 +90,7 @@ export class AccountsController {
   @ApiWrite()
   @ApiOperation({ summary: 'Archive an account: it keeps its history and takes no new transactions' })
   @ApiOkResponse({ standardSchema: accountAnswer })
-  @ApiRefusals(404, 409, 422)
+  @Versioned(404, 409, 422)
   async archive(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, currency, id, localDate, text } from '../../platform/interfaces/http/fields.js';
+import { amount, currency, id, localDate, text, version } from '../../platform/interfaces/http/fields.js';
 import { ACCOUNT_KINDS } from '../application/account-kinds.js';
 import { VISIBILITIES } from '../application/visibilities.js';
 
@@ -28,14 +28,14 @@ export const openAccountBody = z
 
 export const changeAccountBody = z
   .strictObject({
-    version: z.number().int().min(1),
+    version: version(),
     name: text(100).optional(),
     group: text(100).nullable().optional(),
     ...sight,
   })
   .meta({ id: 'ChangeAccount' });
 
-export const versionBody = z.strictObject({ version: z.number().int().min(1) }).meta({ id: 'Version' });
+export const versionBody = z.strictObject({ version: version() }).meta({ id: 'Version' });
 
 export const balanceQuery = z.strictObject({ asOf: localDate().optional() });
 

@@ -10,6 +10,7 @@ import { ApiWrite } from '../../platform/interfaces/http/api-write.js';
 import { Cursors } from '../../platform/interfaces/http/cursor.js';
 import { id } from '../../platform/interfaces/http/fields.js';
 import { CurrentActor, IdempotencyKey } from '../../platform/interfaces/http/request.js';
+import { Versioned } from '../../platform/interfaces/http/versioned.js';
 import { CorrectTransaction } from '../application/correct-transaction.js';
 import { GetTransaction, type TransactionWithHistory } from '../application/get-transaction.js';
 import { LabelTransaction } from '../application/label-transaction.js';
@@ -83,16 +84,17 @@ export class TransactionsController {
   @Patch(':id')
   @Scopes('transactions:write')
   @ApiWrite()
-  @ApiOperation({ summary: 'Edit payee, note or tags; money is corrected instead' })
+  @ApiOperation({ summary: 'Edit payee, note, tags or status; money is corrected instead' })
   @ApiOkResponse({ standardSchema: transactionAnswer })
-  @ApiRefusals(404, 409, 422)
+  @Versioned(404, 409, 422)
   async label(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,
     @Param('id', { schema: id() }) transactionId: string,
     @Body({ schema: labelBody }) body: z.infer<typeof labelBody>,
   ): One {
-    return { data: await this.commands.execute(new LabelTransaction(actor, key, { ...body, id: transactionId })) };
+    const input = { ...body, id: transactionId };
+    return { data: await this.commands.execute(new LabelTransaction(actor, key, input)) };
   }
 
   @Post(':id/corrections')

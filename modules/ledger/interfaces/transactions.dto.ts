@@ -7,6 +7,7 @@ import {
   pageQuery,
   positiveAmount,
   text,
+  version,
 } from '../../platform/interfaces/http/fields.js';
 
 const SPLITS_MAX = 50;
@@ -65,10 +66,16 @@ export const correctionBody = z.union([postTransactionBody, postTransferBody]).m
 
 export const labelBody = z
   .strictObject({
-    version: z.number().int().min(1),
+    version: version(),
     payee: text(500).nullable().optional(),
     note: text(2000).nullable().optional(),
     tags: z.array(text(50)).max(TAGS_MAX).optional(),
+    status: z.enum(['pending', 'cleared']).optional().meta({ description: 'Of one account leg' }),
+    accountId: id().optional().meta({ description: 'Whose leg `status` is of; needed for transfers only' }),
+  })
+  .refine((body) => body.accountId === undefined || body.status !== undefined, {
+    path: ['status'],
+    params: { code: 'required' },
   })
   .meta({ id: 'LabelTransaction' });
 
@@ -105,6 +112,10 @@ export const transactionView = z
     note: z.string().nullable(),
     tags: z.array(z.string()),
     status: z.enum(['pending', 'cleared', 'reconciled']),
+    toStatus: z
+      .enum(['pending', 'cleared', 'reconciled'])
+      .nullable()
+      .meta({ description: 'Of the other side of a transfer' }),
     splits: z.array(
       z.object({ categoryId: z.uuid(), categoryName: z.string(), amount: z.string(), note: z.string().nullable() }),
     ),

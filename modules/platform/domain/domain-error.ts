@@ -6,6 +6,7 @@
  * - `conflict`: the state has moved on, or the key is in use (409).
  * - `stale`: the caller's version is old (412).
  * - `gone`: it was there, and will not come back (410).
+ * - `unconditional`: the caller does not say which version it has read (428).
  */
 export type ErrorKind =
   | 'invalid'
@@ -15,6 +16,7 @@ export type ErrorKind =
   | 'conflict'
   | 'gone'
   | 'stale'
+  | 'unconditional'
   | 'too_large'
   | 'unsupported'
   | 'refused'

@@ -3,7 +3,7 @@ import { DomainError } from '../../platform/domain/domain-error.js';
 /** The tenant of the event is taken by another household: the event is parked, since no repeat can help. */
 export const tenantTaken = (): DomainError => new DomainError('refused', 'TENANT_TAKEN');
 /** `current` is the version that stands. */
-export const versionStale = (current: number): DomainError => new DomainError('conflict', 'VERSION_STALE', { current });
+export const versionStale = (current: number): DomainError => new DomainError('stale', 'VERSION_STALE', { current });
 
 /** Also for whoever belongs to another household only. */
 export const memberUnknown = (): DomainError => new DomainError('not_found', 'MEMBER_NOT_FOUND');

@@ -17,8 +17,10 @@ afterAll(() => app.close());
 const change = (home: Household, currentPassword: string, newPassword: string): Promise<Answer> =>
   home.post('/auth/password/change', { currentPassword, newPassword });
 const codeOf = ({ status, body }: Answer): unknown => [status, body?.error?.code];
-const patch = (home: Household, body: object, key: string = randomUUID()): Promise<Answer> =>
-  home.call('/me', { method: 'PATCH', body, headers: { 'idempotency-key': key } });
+const patch = async (home: Household, change: object, key: string = randomUUID()): Promise<Answer> => {
+  const body = { version: (await home.get('/me')).body.data.version as number, ...change };
+  return home.call('/me', { method: 'PATCH', body, headers: { 'idempotency-key': key } });
+};
 
 describe('SES-02 AUTH-09 changing the password', () => {
   test('ends every other session at once and leaves this one, and the user is told', async () => {
@@ -76,7 +78,9 @@ describe('the profile', () => {
   test('is changed in part and answered whole; a repeat under one key is one change', async () => {
     const home = await registerHousehold(app, 'Finn');
     const key = randomUUID();
-    const changed = await patch(home, { displayName: 'Finn Ødegård', timeZone: 'America/Lima' }, key);
+    const { version } = (await home.get('/me')).body.data;
+    const written = { version, displayName: 'Finn Ødegård', timeZone: 'America/Lima' };
+    const changed = await patch(home, written, key);
     expect(changed.status).toBe(200);
     expect(changed.body.data).toMatchObject({
       email: home.email,
@@ -86,7 +90,7 @@ describe('the profile', () => {
       theme: 'dark',
     });
     await patch(home, { displayName: 'Finn', theme: 'light', locale: 'es-mx' });
-    const again = await patch(home, { displayName: 'Finn Ødegård', timeZone: 'America/Lima' }, key);
+    const again = await patch(home, written, key);
     expect([again.status, again.text]).toEqual([changed.status, changed.text]);
     const me = (await home.get('/me')).body.data;
     expect(me).toMatchObject({ displayName: 'Finn', theme: 'light', locale: 'es-MX', timeZone: 'America/Lima' });

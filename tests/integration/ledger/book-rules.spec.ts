@@ -73,7 +73,7 @@ describe('an account', () => {
       version: 3,
     });
     expect(refusal(await book.patch(`/accounts/${account}`, { version: 2, name: 'Lost' }))).toEqual([
-      409,
+      412,
       'VERSION_STALE',
     ]);
   });

@@ -69,7 +69,9 @@ describe('a program that keeps a copy', () => {
         book.home.tenantId,
         userId,
       ]);
-      await late.query(`update ledger_accounts set group_name = 'Late', version = version + 1 where id = $1`, [account]);
+      await late.query(`update ledger_accounts set group_name = 'Late', version = version + 1 where id = $1`, [
+        account,
+      ]);
       posted = await Promise.all(Array.from({ length: 20 }, async () => made(await book.flow(other, '1.00'))));
       // Nothing of them is told before it is known what came before.
       expect((await client.pullOnly()).map(({ id }) => id as string).filter((id) => id !== other)).toEqual([]);

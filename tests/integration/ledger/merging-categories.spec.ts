@@ -14,8 +14,7 @@ afterAll(() => app.close());
 
 const post = (path: string, body?: object, key?: string): Promise<Answer> => book.home.post(path, body, key);
 const categories = async (): Promise<Json[]> => made(await book.home.get('/categories')) as Json[];
-const categoryNow = async (id: string): Promise<Json> =>
-  (await categories()).find((one: Json) => one.id === id);
+const categoryNow = async (id: string): Promise<Json> => (await categories()).find((one: Json) => one.id === id);
 const group = (more: object = {}): Promise<string> => book.category(more);
 const merge = (id: string, intoId: string, version = 1): Promise<Answer> =>
   post(`/categories/${id}/merge`, { version, intoId });

@@ -183,7 +183,7 @@ describe('labels', () => {
     expect(edited).toMatchObject({ payee: 'Market', note: 'old', tags: [], amount: '5.00', version: 2 });
     expect(made(await book.patch(`/transactions/${id as string}`, { version: 2, note: null })).note).toBeNull();
     const stale = await book.patch(`/transactions/${id as string}`, { version: 1, payee: 'Lost' });
-    expect(refusal(stale)).toEqual([409, 'VERSION_STALE']);
+    expect(refusal(stale)).toEqual([412, 'VERSION_STALE']);
     expect(made(await book.home.get(`/transactions/${id as string}`))).toMatchObject({ payee: 'Market', version: 3 });
   });
 

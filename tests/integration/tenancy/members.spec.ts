@@ -192,7 +192,7 @@ describe('roles of one’s own making', () => {
       version: 2,
     });
     expect(refusal(await clerk.there.post('/accounts', account()))).toEqual([403, 'SCOPE_MISSING']);
-    expect(refusal(await write(owner, 'PATCH', `/roles/${id}`, { body: narrow }))).toEqual([409, 'VERSION_STALE']);
+    expect(refusal(await write(owner, 'PATCH', `/roles/${id}`, { body: narrow }))).toEqual([412, 'VERSION_STALE']);
     expect(refusal(await write(owner, 'DELETE', `/roles/${id}`))).toEqual([422, 'ROLE_IN_USE']);
     expected(await write(owner, 'PATCH', `/members/${clerk.userId}`, { body: { role: 'viewer' } }), 200);
     expected(await write(owner, 'DELETE', `/roles/${id}`), 204);
@@ -223,6 +223,6 @@ describe('TEN-03: members, roles and households', () => {
     const renamed = await write(owner, 'PATCH', '/tenants/current', { body: { version: 1, name: 'The Tessens' } });
     expect(expected(renamed, 200).body.data).toMatchObject({ name: 'The Tessens', version: 2 });
     const stale = await write(owner, 'PATCH', '/tenants/current', { body: { version: 1, name: 'No' } });
-    expect(refusal(stale)).toEqual([409, 'VERSION_STALE']);
+    expect(refusal(stale)).toEqual([412, 'VERSION_STALE']);
   }, 60_000);
 });

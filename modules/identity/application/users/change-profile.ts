@@ -3,12 +3,12 @@ import type { Actor } from '../../../platform/application/actor.js';
 import type { OnceKey } from '../../../platform/application/unit-of-work.js';
 import { IdentityWork, Users, type Profile, type ProfileChange } from '../ports.js';
 
-/** Changes what a person tells of themselves; what is left out stays. */
+/** Changes what a person tells of themselves; what is left out stays. Throws `VERSION_STALE`, if a version is told. */
 export class ChangeProfile extends Command<Profile> {
   constructor(
     readonly actor: Actor,
     readonly key: OnceKey,
-    readonly change: ProfileChange,
+    readonly input: ProfileChange & { readonly version?: number },
   ) {
     super();
   }
@@ -21,7 +21,8 @@ export class ChangeProfileHandler implements ICommandHandler<ChangeProfile> {
     private readonly users: Users,
   ) {}
 
-  execute({ actor, key, change }: ChangeProfile): Promise<Profile> {
-    return this.work.once(actor, key, change, (tx) => this.users.changeProfile(tx, change));
+  execute({ actor, key, input }: ChangeProfile): Promise<Profile> {
+    const { version, ...change } = input;
+    return this.work.once(actor, key, input, (tx) => this.users.changeProfile(tx, change, version));
   }
 }

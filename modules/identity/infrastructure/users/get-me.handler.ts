@@ -10,7 +10,7 @@ export class GetMeHandler implements IQueryHandler<GetMe> {
   async execute({ actor }: GetMe): Promise<Profile> {
     const [me] = await this.db.rows<Profile>(
       'me',
-      `select id, email, display_name as "displayName", locale, time_zone as "timeZone", theme
+      `select id, email, display_name as "displayName", locale, time_zone as "timeZone", theme, version
          from identity_users where id = $1`,
       [actor.userId],
     );

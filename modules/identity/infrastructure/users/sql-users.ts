@@ -17,6 +17,7 @@ import {
   userRegistered,
 } from '../../application/published-events.js';
 import { emailKey } from '../../domain/email-key.js';
+import { versionStale } from '../../domain/errors.js';
 import { IdentityDb } from '../identity-db.js';
 import { USER_COLUMNS } from './user-columns.js';
 
@@ -54,8 +55,8 @@ const MOVE = `
 const CHANGE_PROFILE = `
   update identity_users set display_name = coalesce($2, display_name), locale = coalesce($3, locale),
          time_zone = coalesce($4, time_zone), theme = coalesce($5, theme), version = version + 1
-   where id = $1
-  returning id, email, display_name as "displayName", locale, time_zone as "timeZone", theme`;
+   where id = $1 and version = coalesce($6, version)
+  returning id, email, display_name as "displayName", locale, time_zone as "timeZone", theme, version`;
 
 const CLAIM = `
   with claimed as (
@@ -148,11 +149,18 @@ export class SqlUsers extends Users {
     await queryIn(tx, sql, [userId, hashes.old, hashes.new]);
   }
 
-  async changeProfile(tx: Tx, { displayName, locale, timeZone, theme }: ProfileChange): Promise<Profile> {
-    const changes = [displayName ?? null, locale ?? null, timeZone ?? null, theme ?? null];
+  async changeProfile(
+    tx: Tx,
+    { displayName, locale, timeZone, theme }: ProfileChange,
+    version?: number,
+  ): Promise<Profile> {
+    const changes = [displayName ?? null, locale ?? null, timeZone ?? null, theme ?? null, version ?? null];
     const [profile] = await queryIn<Profile>(tx, CHANGE_PROFILE, [tx.actor.userId, ...changes]);
-    if (!profile) throw new Error('The user of the session is missing');
-    return profile;
+    if (profile) return profile;
+    const sql = `select version from identity_users where id = $1`;
+    const [user] = await queryIn<{ version: number }>(tx, sql, [tx.actor.userId]);
+    if (!user) throw new Error('The user of the session is missing');
+    throw versionStale(user.version);
   }
 }
 

@@ -8,6 +8,8 @@ import { PayeePagesController } from './payees/payee-pages.controller.js';
 import { TagPagesController } from './tags/tag-pages.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { CorrectTransactionController } from './transactions/correct-transaction.controller.js';
+import { ReconcileController } from './reconciliations/reconcile.controller.js';
+import { MarkTransactionController } from './transactions/mark-transaction.controller.js';
 import { NewTransactionController } from './transactions/new-transaction.controller.js';
 import { TransactionListController } from './transactions/transaction-list.controller.js';
 import { TransactionPagesController } from './transactions/transaction-pages.controller.js';
@@ -18,6 +20,8 @@ export const LEDGER_WEB_CONTROLLERS = [
   AccountListController,
   AccountOrderPageController,
   AccountPagesController,
+  ReconcileController,
+  MarkTransactionController,
   TransactionListController,
   NewTransactionController,
   CorrectTransactionController,

@@ -22,8 +22,10 @@ const WHEN: Readonly<Record<number, string>> = {
   404: 'No such resource here, or one of another household',
   409: 'The state has moved on, or the key is in use',
   410: 'What was there is kept no longer',
+  412: 'The version that was read no longer stands',
   413: 'Too large',
   422: 'A business rule refuses it, or the key was used for another request',
+  428: 'Neither `If-Match` nor `version` tells which version was read',
   429: 'Too many requests',
 };
 

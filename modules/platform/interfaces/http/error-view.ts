@@ -10,6 +10,7 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   conflict: 409,
   gone: 410,
   stale: 412,
+  unconditional: 428,
   too_large: 413,
   unsupported: 415,
   refused: 422,

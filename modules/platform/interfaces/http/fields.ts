@@ -34,6 +34,17 @@ export const positiveAmount = () =>
 /** An ISO 4217 code of the table in docs/glossary.md, upper case. */
 export const currency = () => z.enum(CURRENCIES as [string, ...string[]]);
 
+/** The version that was read, of an operation that is `@Versioned()`: left out where `If-Match` tells it. */
+export const version = () =>
+  z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .refine((value) => value !== undefined, fault('required'))
+    .transform((value) => value)
+    .meta({ description: 'The version that was read; may be left out where `If-Match` tells it' });
+
 /** A page of a list: `limit` 1 to 100 (default 50) and the opaque `cursor` of the page before. */
 export const pageQuery = {
   limit: z

@@ -10,6 +10,7 @@ import { Cursors } from './cursor.js';
 import { DeclaredAccess } from './declared-access.js';
 import { DeclaredInput } from './declared-input.guard.js';
 import { DesignController } from './design.controller.js';
+import { EntityTagInterceptor } from './entity-tag.interceptor.js';
 import { ErrorCatalogueController } from './error-catalogue.controller.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
@@ -35,6 +36,7 @@ import { PageRenderer } from './page-renderer.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: DeclaredInput },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
     { provide: Push, useExisting: SocketGateway },
     { provide: Translator, useClass: I18nTranslator },
   ],

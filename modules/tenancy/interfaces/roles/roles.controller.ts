@@ -16,6 +16,7 @@ import { ApiRefusals } from '../../../platform/interfaces/http/api-errors.js';
 import { ApiWrite } from '../../../platform/interfaces/http/api-write.js';
 import { id } from '../../../platform/interfaces/http/fields.js';
 import { CurrentActor, IdempotencyKey } from '../../../platform/interfaces/http/request.js';
+import { Versioned } from '../../../platform/interfaces/http/versioned.js';
 import type { RoleMade } from '../../application/ports.js';
 import { ChangeRole } from '../../application/roles/change-role.js';
 import { CreateRole } from '../../application/roles/create-role.js';
@@ -60,7 +61,7 @@ export class RolesController {
   @ApiWrite()
   @ApiOperation({ summary: 'Change a role; it acts on the next request of whoever holds it' })
   @ApiOkResponse({ standardSchema: roleAnswer })
-  @ApiRefusals(404, 409, 422)
+  @Versioned(404, 409, 422)
   async change(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,

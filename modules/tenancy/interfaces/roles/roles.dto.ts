@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../../platform/interfaces/http/fields.js';
+import { text, version } from '../../../platform/interfaces/http/fields.js';
 import { HOUSEHOLD_SCOPES, ROLES } from '../../application/roles/role-scopes.js';
 
 export const ROLE_NAME_MAX = 50;
@@ -12,7 +12,7 @@ const scopes = z
 export const createRoleBody = z.strictObject({ name: text(ROLE_NAME_MAX), scopes }).meta({ id: 'CreateRole' });
 
 export const changeRoleBody = z
-  .strictObject({ version: z.number().int().min(1), name: text(ROLE_NAME_MAX).optional(), scopes: scopes.optional() })
+  .strictObject({ version: version(), name: text(ROLE_NAME_MAX).optional(), scopes: scopes.optional() })
   .meta({ id: 'ChangeRole' });
 
 const role = {

@@ -8,6 +8,7 @@ import { Scopes } from '../../../platform/interfaces/http/access.js';
 import { ApiRefusals } from '../../../platform/interfaces/http/api-errors.js';
 import { ApiWrite } from '../../../platform/interfaces/http/api-write.js';
 import { CurrentActor, IdempotencyKey } from '../../../platform/interfaces/http/request.js';
+import { Versioned } from '../../../platform/interfaces/http/versioned.js';
 import { FoundHousehold } from '../../application/tenants/found-household.js';
 import { GetTenant } from '../../application/tenants/get-tenant.js';
 import { GetUsage, type UsageView } from '../../application/tenants/get-usage.js';
@@ -77,7 +78,7 @@ export class TenantsController {
   @ApiWrite()
   @ApiOperation({ summary: 'Rename the household' })
   @ApiOkResponse({ standardSchema: tenantView })
-  @ApiRefusals(409, 422)
+  @Versioned(409, 422)
   async rename(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,

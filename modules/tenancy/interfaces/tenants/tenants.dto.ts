@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, text } from '../../../platform/interfaces/http/fields.js';
+import { currency, text, version } from '../../../platform/interfaces/http/fields.js';
 import { locale, timeZone } from '../../../platform/interfaces/http/place-fields.js';
 
 export const NAME_MAX = 100;
@@ -39,7 +39,7 @@ export const foundBody = z
   .meta({ id: 'CreateTenant' });
 
 export const renameBody = z
-  .strictObject({ version: z.number().int().min(1), name: text(NAME_MAX).optional() })
+  .strictObject({ version: version(), name: text(NAME_MAX).optional() })
   .meta({ id: 'ChangeTenant' });
 
 const counts = z.object({

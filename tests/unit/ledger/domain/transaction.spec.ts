@@ -16,6 +16,7 @@ import { DomainError } from '../../../../modules/platform/domain/domain-error.js
 
 const KINDS: Readonly<Record<SystemKey, CategoryKind>> = {
   opening: 'equity',
+  adjustment: 'equity',
   exchange: 'exchange',
   'uncategorised-income': 'income',
   'uncategorised-expense': 'expense',
@@ -76,6 +77,7 @@ const standing = (transaction: Transaction, more: Partial<StandingTransaction> =
   entries: transaction.entries,
   reversalOf: null,
   reversedBy: null,
+  reconciliation: null,
   ...more,
 });
 
@@ -168,7 +170,7 @@ describe('a transfer', () => {
 
 describe('an opening', () => {
   const opening = (amount: string, accountId = 'euros'): Transaction =>
-    Transaction.opening({ ...recorded, accountId, amount }, book);
+    Transaction.ofEquity('opening', { ...recorded, accountId, amount }, book);
 
   it('stands against equity, and may be owed', () => {
     expect(legs(opening('5.00'))).toEqual(['euros 5.00 EUR', 'opening -5.00 EUR']);

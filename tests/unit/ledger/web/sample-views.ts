@@ -48,6 +48,7 @@ export const transaction = (n: number, given: Partial<TransactionView> = {}): Tr
   note: null,
   tags: [],
   status: 'cleared',
+  toStatus: null,
   splits: [{ categoryId: idOf(100), categoryName: 'Food', amount: '12.50', note: null }],
   source: 'manual',
   importId: null,

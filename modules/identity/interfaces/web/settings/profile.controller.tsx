@@ -17,7 +17,7 @@ import { changeProfileBody } from '../../me.dto.js';
 import { ProfilePage } from './profile-page.js';
 
 /** All of it: a page shows every field, so none is missing from its form by intention. */
-const profileForm = changeProfileBody.required();
+const profileForm = changeProfileBody.omit({ version: true }).required();
 
 @ApiExcludeController()
 @Controller('app/settings')

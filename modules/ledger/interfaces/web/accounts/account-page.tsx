@@ -29,6 +29,8 @@ export interface AccountPageProps {
   readonly groups: readonly string[];
   readonly others: readonly OtherMember[];
   readonly canWrite: boolean;
+  /** May say which transactions the bank shows. */
+  readonly canMark: boolean;
 }
 
 /** Body of `/app/accounts/:id`. */
@@ -50,10 +52,17 @@ export function AccountPage(props: AccountPageProps): VNode {
           }
           parent={{ href: '/app/accounts', label: t('ledger.nav.accounts') }}
           actions={
-            isUsable ? (
-              <Button kind="primary" icon="plus" href={`/app/transactions/new?account=${account.id}`}>
-                {t('ledger.transaction.add')}
-              </Button>
+            account.access === 'full' ? (
+              <>
+                {isUsable ? (
+                  <Button kind="primary" icon="plus" href={`/app/transactions/new?account=${account.id}`}>
+                    {t('ledger.transaction.add')}
+                  </Button>
+                ) : null}
+                <Button icon="badge-check" href={`/app/accounts/${account.id}/reconcile`}>
+                  {t('ledger.reconcile.title')}
+                </Button>
+              </>
             ) : undefined
           }
         />
@@ -68,7 +77,7 @@ export function AccountPage(props: AccountPageProps): VNode {
         {account.access === 'total' ? (
           <Banner>{t('ledger.sight.totalOnlyText')}</Banner>
         ) : (
-          <Register account={account} transactions={transactions} href={href} />
+          <Register account={account} transactions={transactions} href={href} canMark={props.canMark} />
         )}
         <Pagination newerHref={newerHref} olderHref={olderHref} />
         {canWrite ? (
@@ -79,9 +88,9 @@ export function AccountPage(props: AccountPageProps): VNode {
   );
 }
 
-type RegisterProps = Pick<AccountPageProps, 'account' | 'transactions' | 'href'>;
+type RegisterProps = Pick<AccountPageProps, 'account' | 'transactions' | 'href' | 'canMark'>;
 
-function Register({ account, transactions, href }: RegisterProps): VNode {
+function Register({ account, transactions, href, canMark }: RegisterProps): VNode {
   const { t } = usePage();
   return (
     <Card id="register" title={t('ledger.nav.transactions')} liveSrc={href} flush>
@@ -91,6 +100,7 @@ function Register({ account, transactions, href }: RegisterProps): VNode {
           caption={t('ledger.account.register', { name: account.name })}
           transactions={transactions}
           accountId={account.id}
+          canMark={canMark}
         />
       ) : (
         <EmptyState

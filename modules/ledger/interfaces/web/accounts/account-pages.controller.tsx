@@ -120,6 +120,7 @@ export class AccountPagesController {
           settings={settingsOf(stands, refusal)}
           groups={groupsInUse(accounts)}
           others={others}
+          canMark={actor.scopes.has('transactions:write') && account.access === 'full'}
           canWrite={actor.scopes.has('accounts:write') && account.access === 'full'}
         />
       ),

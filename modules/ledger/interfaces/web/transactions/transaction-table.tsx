@@ -6,6 +6,7 @@ import { Table, type Column } from '../../../../platform/interfaces/web/componen
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import { signedAmount } from '../signed-amount.js';
+import { StatusMark } from './status-mark.js';
 import { accountText, categoryText, otherAccountText, summaryText, titleOf } from './transaction-words.js';
 
 export interface TransactionTableProps {
@@ -15,6 +16,8 @@ export interface TransactionTableProps {
   readonly transactions: readonly TransactionView[];
   /** Seen from this account: its own transfers have a sign, and its name is left out. */
   readonly accountId?: string;
+  /** Its button may change a state; in an account's register only. */
+  readonly canMark?: boolean;
   /** Two columns on every screen: for a table beside other things. */
   readonly compact?: boolean;
 }
@@ -25,6 +28,7 @@ export function TransactionTable({
   caption,
   transactions,
   accountId,
+  canMark = false,
   compact = false,
 }: TransactionTableProps): VNode {
   const { t } = usePage();
@@ -39,7 +43,7 @@ export function TransactionTable({
       key: 'title',
       header: t('ledger.transaction.title'),
       names: true,
-      cell: (row) => <Title transaction={row} compact={compact} />,
+      cell: (row) => <Title transaction={row} compact={compact} mark={markOf(row, accountId, canMark)} />,
     },
     {
       key: 'category',
@@ -79,7 +83,17 @@ export function TransactionTable({
 /** Its title says already what would stand in place of a category. */
 const isNamedByKind = ({ splits, payee }: TransactionView): boolean => splits.length === 0 && payee === null;
 
-function Title({ transaction, compact }: { transaction: TransactionView; compact: boolean }): VNode {
+/** In a register each state is said; elsewhere only what the bank does not show yet. */
+const markOf = (transaction: TransactionView, accountId: string | undefined, canMark: boolean): VNode | null =>
+  accountId === undefined ? null : <StatusMark transaction={transaction} accountId={accountId} canMark={canMark} />;
+
+interface TitleProps {
+  readonly transaction: TransactionView;
+  readonly compact: boolean;
+  readonly mark: VNode | null;
+}
+
+function Title({ transaction, compact, mark }: TitleProps): VNode {
   const { t } = usePage();
   return (
     <>
@@ -87,7 +101,8 @@ function Title({ transaction, compact }: { transaction: TransactionView; compact
         <a class="wrap-anywhere" href={`/app/transactions/${transaction.id}`}>
           {titleOf(t, transaction)}
         </a>
-        {transaction.status === 'pending' ? (
+        {mark}
+        {mark === null && transaction.status === 'pending' ? (
           <Badge tone="warning" icon="hourglass">
             {t('ledger.status.pending')}
           </Badge>

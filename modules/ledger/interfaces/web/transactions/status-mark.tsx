@@ -1,0 +1,46 @@
+import type { VNode } from 'preact';
+import { newId } from '../../../../platform/application/new-id.js';
+import { Badge } from '../../../../platform/interfaces/web/components/badge.js';
+import { Button } from '../../../../platform/interfaces/web/components/button.js';
+import { Form } from '../../../../platform/interfaces/web/components/form.js';
+import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import type { TransactionView } from '../../../application/list-transactions.js';
+
+export interface StatusMarkProps {
+  readonly transaction: TransactionView;
+  /** The account in whose register it stands: of a transfer, its side counts. */
+  readonly accountId: string;
+  readonly canMark: boolean;
+}
+
+const LOOKS = {
+  pending: { tone: 'warning', icon: 'hourglass' },
+  cleared: { tone: 'neutral', icon: 'circle-check' },
+  reconciled: { tone: 'success', icon: 'badge-check' },
+} as const;
+
+/** Whether the bank shows it yet, in an icon and a word; a button where that may change. */
+export function StatusMark({ transaction, accountId, canMark }: StatusMarkProps): VNode {
+  const { t } = usePage();
+  const { toAccountId, toStatus, version } = transaction;
+  const status = accountId === toAccountId && toStatus !== null ? toStatus : transaction.status;
+  const { tone, icon } = LOOKS[status];
+  if (!canMark || status === 'reconciled') {
+    return (
+      <Badge tone={tone} icon={icon}>
+        {t(`ledger.mark.${status}`)}
+      </Badge>
+    );
+  }
+  return (
+    <Form action={`/app/transactions/${transaction.id}/status`} idempotencyKey={newId()} class="inline">
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="accountId" value={accountId} />
+      <input type="hidden" name="status" value={status === 'pending' ? 'cleared' : 'pending'} />
+      <Button type="submit" size="small" kind="ghost" icon={icon}>
+        {t(`ledger.mark.${status}`)}
+        <span class="sr-only"> {t(`ledger.mark.change.${status}`)}</span>
+      </Button>
+    </Form>
+  );
+}
