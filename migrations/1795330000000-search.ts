@@ -30,11 +30,15 @@ export class Search1795330000000 implements MigrationInterface {
         return replace(replace(replace(translate(
           lower(regexp_replace(normalize($1, NFKD), U&'[\\0300-\\036F]', '', 'g') collate "und-x-icu"),
           U&'\\0001\\0002' || 'øłđðıς', '  olddiσ'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe');
-      -- Payee, note and each tag, apart by marks that no text contains. A word starts after a blank or a mark.
+      -- Payee, note and tags, apart by marks that no folded text contains. A word starts after a blank.
       create function ledger_search_text(payee text, note text, tags text[]) returns text
         language sql immutable parallel safe
-        return ' ' || coalesce(search_fold(payee), '') || U&'\\0001 ' || coalesce(search_fold(note), '') || U&'\\0002'
-               || coalesce(search_fold(array_to_string(tags, U&'\\0003')), '') || U&'\\0003';
+        return ' ' || coalesce(search_fold(payee), '') || U&'\\0001 ' || coalesce(search_fold(note), '') || U&'\\0002 '
+               || coalesce(search_fold(array_to_string(tags, ' ')), '');
+      -- A pattern of what contains a text; one of one or two letters stands where a word starts, as trigrams know it.
+      create function search_pattern(text) returns text language sql immutable strict parallel safe
+        return case when length($1) < 3 then '% ' else '%' end
+               || regexp_replace(search_fold($1), '([\\\\%_])', '\\\\\\1', 'g') || '%';
     `);
   }
 
@@ -47,38 +51,42 @@ export class Search1795330000000 implements MigrationInterface {
     await runner.query(`
       create policy found on ledger_transactions for select to florin_search
         using (${TENANT} and search_text like nullif(current_setting('app.search', true), '') and ${SEEN});
-      grant select (tenant_id, id, search_text, seen_with, reversed_by, reversal_of) on ledger_transactions
+      grant select (tenant_id, id, date, search_text, seen_with, reversed_by, reversal_of) on ledger_transactions
         to florin_search;
       set local role florin_sight;
       grant execute on function hidden_accounts() to florin_search;
       set local role florin_owner;
-      create function ledger_found(pattern text) returns setof uuid language plpgsql security definer
-        set search_path = public, pg_temp rows 200 as $$
+      -- The newest of those that stand, from a place of the list on.
+      create function ledger_found(pattern text, first_date date, after_date date, after_id uuid, most int)
+        returns setof uuid language plpgsql security definer set search_path = public, pg_temp rows 200 as $$
       begin
         perform set_config('app.search', pattern, true);
-        return query execute 'select id from ledger_transactions where ${STANDING}';
+        return query execute
+          'select id from ledger_transactions where ${STANDING} and date >= $1 and (date, id) < ($2, $3)
+            order by date desc, id desc limit $4' using first_date, after_date, after_id, most;
         perform set_config('app.search', '', true);
       end $$;
-      revoke all on function ledger_found(text) from public;
-      grant execute on function ledger_found(text) to florin_app;
-      alter function ledger_found(text) owner to florin_search;
+      revoke all on function ledger_found(text, date, date, uuid, int) from public;
+      grant execute on function ledger_found(text, date, date, uuid, int) to florin_app;
+      alter function ledger_found(text, date, date, uuid, int) owner to florin_search;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       set local role florin_search;
-      drop function ledger_found(text);
+      drop function ledger_found(text, date, date, uuid, int);
       set local role florin_owner;
       set local role florin_sight;
       revoke execute on function hidden_accounts() from florin_search;
       set local role florin_owner;
       drop policy found on ledger_transactions;
-      revoke select (tenant_id, id, search_text, seen_with, reversed_by, reversal_of) on ledger_transactions
+      revoke select (tenant_id, id, date, search_text, seen_with, reversed_by, reversal_of) on ledger_transactions
         from florin_search;
       drop index ledger_transactions_search;
       alter table ledger_transactions drop column search_text;
       drop function ledger_search_text(text, text, text[]);
+      drop function search_pattern(text);
       drop function search_fold(text);
       drop extension btree_gin;
       drop extension pg_trgm;

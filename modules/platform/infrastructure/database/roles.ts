@@ -19,9 +19,9 @@ export type LoginRole = (typeof LOGIN_ROLES)[number];
 
 /**
  * Each owns functions that need rows or indexes which row security keeps from whoever asks: `florin_sight` tells what is
- * hidden from a member of a household, `florin_search` finds text, `florin_totals` keeps the totals of accounts.
+ * hidden from a member of a household, `florin_search` finds text.
  */
-const FUNCTION_OWNERS = ['florin_sight', 'florin_search', 'florin_totals'] as const;
+const FUNCTION_OWNERS = ['florin_sight', 'florin_search'] as const;
 
 const USERS_OF_PUBLIC = LOGIN_ROLES.filter((role) => role !== 'florin_queue');
 
