@@ -35,9 +35,9 @@ export class Search1795330000000 implements MigrationInterface {
         language sql immutable parallel safe
         return ' ' || coalesce(search_fold(payee), '') || U&'\\0001 ' || coalesce(search_fold(note), '') || U&'\\0002 '
                || coalesce(search_fold(array_to_string(tags, ' ')), '');
-      -- A pattern of what contains a text; one of one or two letters stands where a word starts, as trigrams know it.
+      -- A pattern of what contains a text; one or two letters stand where a word starts, as trigrams know it.
       create function search_pattern(text) returns text language sql immutable strict parallel safe
-        return case when length($1) < 3 then '% ' else '%' end
+        return case when $1 ~ '^[[:alnum:]]{1,2}$' then '% ' else '%' end
                || regexp_replace(search_fold($1), '([\\\\%_])', '\\\\\\1', 'g') || '%';
     `);
   }

@@ -1,14 +1,7 @@
 import { invalidField, type DomainError, type ErrorParams } from '../../platform/domain/domain-error.js';
 import { addDays, isLocalDate } from '../../platform/domain/local-date.js';
 
-export const SEARCHED_STATES = [
-  'uncategorised',
-  'transfer',
-  'split',
-  'pending',
-  'cleared',
-  'reconciled',
-] as const;
+export const SEARCHED_STATES = ['uncategorised', 'transfer', 'split', 'pending', 'cleared', 'reconciled'] as const;
 const SEARCHED_PARTS = ['note', 'tag'] as const;
 const TEXTS = ['payee', 'account', 'category', 'tag', 'note'] as const;
 const COMPARED = ['amount', 'date'] as const;
@@ -139,6 +132,7 @@ function datesOf(typed: string, value: string, params: ErrorParams): { first: st
 
 /** The last day of a year, a month or a day; null when there is no such day. */
 function lastDayOf(value: string): string | null {
-  const candidates = value.length === 4 ? [`${value}-12-31`] : [value, `${value}-31`, `${value}-30`, `${value}-29`, `${value}-28`];
+  const candidates =
+    value.length === 4 ? [`${value}-12-31`] : [value, `${value}-31`, `${value}-30`, `${value}-29`, `${value}-28`];
   return candidates.find(isLocalDate) ?? null;
 }

@@ -56,7 +56,8 @@ export function searchConditions(terms: readonly SearchTerm[], named: NamedIds):
   };
 }
 
-export const isNamed = (term: SearchTerm): term is SearchTerm & Named => term.by === 'account' || term.by === 'category';
+export const isNamed = (term: SearchTerm): term is SearchTerm & Named =>
+  term.by === 'account' || term.by === 'category';
 
 /** True of what one leg must meet. */
 function isOfLeg(term: SearchTerm): boolean {

@@ -18,7 +18,12 @@ beforeAll(async () => {
     made(await book.flow(main, amount, { payee, ...more }));
   await add('Café Zürich', '3.20', { categoryId: food, tags: ['Viaje'] });
   await add('Amazon EU', '55.00', { note: 'café beans 100%', date: '2026-03-10' });
-  await add('Ropa & Co', '12.50', { splits: [{ categoryId: food, amount: '2.50' }, { categoryId: other, amount: '10.00' }] });
+  await add('Ropa & Co', '12.50', {
+    splits: [
+      { categoryId: food, amount: '2.50' },
+      { categoryId: other, amount: '10.00' },
+    ],
+  });
   await add('Straße Øst', '7.00', { accountId: spare, categoryId: other, status: 'pending' });
   made(await book.transfer(main, spare, '50.00', { payee: 'Savings' }));
 }, 60_000);

@@ -15,7 +15,13 @@ describe('a search', () => {
   it.each([
     ['', []],
     ['Café', [{ not: false, by: 'text', text: 'Café' }]],
-    [' "corner shop" -gas ', [{ not: false, by: 'text', text: 'corner shop' }, { not: true, by: 'text', text: 'gas' }]],
+    [
+      ' "corner shop" -gas ',
+      [
+        { not: false, by: 'text', text: 'corner shop' },
+        { not: true, by: 'text', text: 'gas' },
+      ],
+    ],
     ['PAYEE:"Rewe  City"', [{ not: false, by: 'payee', text: 'Rewe  City' }]],
     ['12:30', [{ not: false, by: 'text', text: '12:30' }]],
     ['amount>=50', [{ not: false, by: 'amount', comparison: '>=', amount: '50' }]],
