@@ -39,8 +39,8 @@ async function rowsOf(read: SnapshotRows, asked: Asked, text: string | null): Pr
     [newest(asked, NEWEST), NEWEST],
     [found(asked, text, FOUND_MAX), FOUND_MAX],
   ] as const) {
-    const answer = await read<TransactionRow & { looked: number; id: string | null }>(sql, params);
-    const rows = answer.filter(({ id }) => id !== null);
+    const answer = await read<Omit<TransactionRow, 'id'> & { id: string | null; looked: number }>(sql, params);
+    const rows = answer.filter((row): row is TransactionRow & { looked: number } => row.id !== null);
     if (rows.length >= enough || answer[0]!.looked < most) return rows;
   }
   return read<TransactionRow>(whole.sql, whole.params);

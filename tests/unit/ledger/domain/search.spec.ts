@@ -1,4 +1,4 @@
-import { DomainError } from '../../../../modules/platform/domain/domain-error.js';
+import type { DomainError } from '../../../../modules/platform/domain/domain-error.js';
 import { searchOf } from '../../../../modules/ledger/domain/search.js';
 
 const faultOf = (typed: string): [string, unknown] => {
