@@ -120,3 +120,18 @@ describe('TEN-05 the row policies of a private account', () => {
     expect(text).toMatch(/InitPlan 1[^\n]*\n\s*->\s*Result [^\n]*loops=1\)/);
   });
 });
+
+it('finds no text of a private account for whoever does not see it, not even its id', async () => {
+  const found = async (userId: string | null, word: string): Promise<number> =>
+    (
+      await as(userId, `select ledger_found(search_pattern($1), '-infinity', 'infinity', $2, 1000) as id`, [
+        word,
+        'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      ])
+    ).length;
+  expect(await found(ana.userId, secret.canary)).toBeGreaterThan(0);
+  expect(await found(bea.userId, open.canary)).toBeGreaterThan(0);
+  expect([await found(bea.userId, secret.canary), await found(null, secret.canary)]).toEqual([0, 0]);
+  const { body } = await bea.home.get(`/transactions?q=${secret.canary}`);
+  expect([body.data, body.page.nextCursor]).toEqual([[], null]);
+});

@@ -59,14 +59,14 @@ export interface TransactionFilter {
   readonly to?: string | undefined;
   readonly accountId?: string | undefined;
   readonly categoryId?: string | undefined;
-  /** Part of the payee, case folded. */
+  /** Part of the payee, accents and case folded. */
   readonly payee?: string | undefined;
   readonly tag?: string | undefined;
   /** Decimal text; compared with the amount shown. */
   readonly min?: string | undefined;
   readonly max?: string | undefined;
   readonly status?: Status | undefined;
-  /** Part of payee or note, case folded. */
+  /** What a person typed into the search: words and operators, see `searchOf`. */
   readonly q?: string | undefined;
   readonly kind?: TransactionKind | undefined;
 }
@@ -77,7 +77,7 @@ export interface TransactionPage {
   readonly next: readonly [date: string, id: string] | null;
 }
 
-/** What stands (neither reversed nor a reversal), newest first, a page at a time by keyset. */
+/** What stands (neither reversed nor a reversal), newest first, a page at a time by keyset. Throws `VALIDATION_ERROR`. */
 export class ListTransactions extends Query<TransactionPage> {
   constructor(
     readonly actor: Actor,

@@ -1,84 +1,59 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { ReadDb } from '../../platform/infrastructure/database/read-db.js';
-import { ListTransactions, type TransactionFilter, type TransactionPage } from '../application/list-transactions.js';
-import { TRANSACTION_COLUMNS, transactionView, type TransactionRow } from './transaction-rows.js';
+import { ReadDb, type SnapshotRows } from '../../platform/infrastructure/database/read-db.js';
+import { ListTransactions, type TransactionPage } from '../application/list-transactions.js';
+import { searchOf, type SearchTerm } from '../domain/search.js';
+import { isNamed, NAMED, nameKey, searchConditions, type NamedIds } from './search-conditions.js';
+import { transactionView, type TransactionRow } from './transaction-rows.js';
+import { found, newest, wholeList, type Asked } from './transaction-statements.js';
+
+/** How many of the newest are looked through before an index is asked. */
+const NEWEST = 1_000;
+/** What more transactions than these contain is so frequent that the list is walked. */
+const FOUND_MAX = 5_000;
 
 @QueryHandler(ListTransactions)
 export class ListTransactionsHandler implements IQueryHandler<ListTransactions> {
   constructor(private readonly db: ReadDb) {}
 
   async execute({ actor, filter, page }: ListTransactions): Promise<TransactionPage> {
-    const { sql, params } = statementOf(filter, page);
-    const rows = await this.db.rows<TransactionRow>(actor, sql, params);
+    const terms = searchOf(filter.q ?? '');
+    const rows = await this.db.snapshot(actor, async (read) => {
+      const search = searchConditions(terms, await namedIds(read, terms));
+      const text = longest(search.text, filter.payee ?? null);
+      return search.isVain ? [] : rowsOf(read, { filter, search, page }, text);
+    });
     const items = rows.slice(0, page.limit).map(transactionView);
     const last = items.at(-1);
     return { items, next: rows.length > page.limit && last ? [last.date, last.id] : null };
   }
 }
 
-/** SQL with a `?` for each of its values. */
-type Condition = readonly [sql: string, ...values: unknown[]];
+const longest = (a: string | null, b: string | null): string | null => ((a?.length ?? 0) < (b?.length ?? 0) ? b : a);
 
-/**
- * A condition on a leg leads the search when there is one: an index holds such legs in the order of the list, so a page
- * costs a page, however rare they are among what stands.
- */
-function statementOf(filter: TransactionFilter, page: ListTransactions['page']): { sql: string; params: unknown[] } {
-  const params: unknown[] = [];
-  const all = (conditions: readonly Condition[]): string =>
-    conditions.map(([sql, ...values]) => sql.replace(/\?/g, () => `$${params.push(values.shift())}`)).join(' and ');
-  const [lead, ...others] = legsOf(filter);
-  const standing: Condition[] = [['t.reversed_by is null and t.reversal_of is null'], ...labelsOf(filter)];
-  standing.push(...others.map(([sql, ...values]): Condition => [someLeg(sql), ...values]));
-  const limits = boundsOf(filter, page.after, lead ? ['e.date', 'e.transaction_id'] : ['t.date', 't.id']);
-  const from = lead
-    ? `(select distinct e.date, e.transaction_id as id from ledger_entries e where ${all([lead, ...limits])}
-         order by e.date desc, e.transaction_id desc) place join ledger_transactions t on t.id = place.id`
-    : 'ledger_transactions t';
-  const place = lead ? 'place' : 't';
-  const where = all(lead ? standing : [...standing, ...limits]);
-  return {
-    sql: `select ${TRANSACTION_COLUMNS} from ${from} where ${where}
-           order by ${place}.date desc, ${place}.id desc limit ${all([['?', page.limit + 1]])}`,
-    params,
-  };
+/** Looks where it costs least: among the newest, among what an index of text finds, and only then everywhere. */
+async function rowsOf(read: SnapshotRows, asked: Asked, text: string | null): Promise<TransactionRow[]> {
+  const whole = wholeList(asked);
+  if (text === null) return read<TransactionRow>(whole.sql, whole.params);
+  const enough = asked.page.limit + 1;
+  for (const [{ sql, params }, most] of [
+    [newest(asked, NEWEST), NEWEST],
+    [found(asked, text, FOUND_MAX), FOUND_MAX],
+  ] as const) {
+    const answer = await read<Omit<TransactionRow, 'id'> & { id: string | null; looked: number }>(sql, params);
+    const rows = answer.filter((row): row is TransactionRow & { looked: number } => row.id !== null);
+    if (rows.length >= enough || answer[0]!.looked < most) return rows;
+  }
+  return read<TransactionRow>(whole.sql, whole.params);
 }
 
-const someLeg = (condition: string): string =>
-  `exists (select from ledger_entries e where e.tenant_id = t.tenant_id and e.transaction_id = t.id and ${condition})`;
-
-/** Text as it stands inside a LIKE pattern. */
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-/** Conditions that one leg each must meet, the rarest first as far as can be told. */
-function legsOf({ accountId, categoryId, min, max, status }: TransactionFilter): Condition[] {
-  const conditions: Condition[] = [];
-  if (categoryId) conditions.push(['e.category_id = ?::uuid', categoryId]);
-  if (accountId) conditions.push(['e.account_id = ?::uuid', accountId]);
-  if (min) conditions.push(['e.account_id is not null and abs(e.amount) >= ?::numeric', min]);
-  if (max) conditions.push(['e.account_id is not null and abs(e.amount) <= ?::numeric', max]);
-  if (status) conditions.push(['e.account_id is not null and e.status = ?', status]);
-  return conditions;
-}
-
-function labelsOf({ kind, tag, payee, q }: TransactionFilter): Condition[] {
-  const conditions: Condition[] = [];
-  if (kind) conditions.push(['t.kind = ?', kind]);
-  if (tag) conditions.push(['t.tags @> array[?]', tag]);
-  if (payee) conditions.push(['t.payee ilike ?', containing(payee)]);
-  if (q) conditions.push(['(t.payee ilike ? or t.note ilike ?)', containing(q), containing(q)]);
-  return conditions;
-}
-
-/** From which place of the list on, and between which dates. */
-function boundsOf(
-  { from, to }: TransactionFilter,
-  after: ListTransactions['page']['after'],
-  [date, id]: readonly [string, string],
-): Condition[] {
-  const conditions: Condition[] = [];
-  if (from) conditions.push([`${date} >= ?::date`, from]);
-  if (to) conditions.push([`${date} <= ?::date`, to]);
-  if (after) conditions.push([`(${date}, ${id}) < (?::date, ?::uuid)`, ...after]);
-  return conditions;
+async function namedIds(read: SnapshotRows, terms: readonly SearchTerm[]): Promise<NamedIds> {
+  const ids = new Map<string, readonly string[]>();
+  for (const term of terms.filter(isNamed)) {
+    const rows = await read<{ id: string }>(NAMED[term.by], [term.text]);
+    ids.set(
+      nameKey(term),
+      rows.map(({ id }) => id),
+    );
+  }
+  return ids;
 }

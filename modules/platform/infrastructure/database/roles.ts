@@ -5,8 +5,8 @@ import pg from 'pg';
  * The database roles, each with the least it needs. `florin_owner` owns every object and runs migrations;
  * `florin_app` serves requests under row security; `florin_identity` looks users and sessions up before a tenant is
  * known; `florin_relay` sees the outbox only; `florin_verifier` sees which tenants there are; `florin_admin` and
- * `florin_eraser` are for the console and for erasure; `florin_queue` owns the schema of the job store. `florin_sight`, as
- * which nobody can sign in, owns the functions that tell what is hidden from a member of a household.
+ * `florin_eraser` are for the console and for erasure; `florin_queue` owns the schema of the job store. As the
+ * `FUNCTION_OWNERS` nobody can sign in.
  */
 export const LOGIN_ROLES = [
   'florin_app',
@@ -18,6 +18,12 @@ export const LOGIN_ROLES = [
   'florin_queue',
 ] as const;
 export type LoginRole = (typeof LOGIN_ROLES)[number];
+
+/**
+ * Each owns functions that need rows or indexes which row security keeps from whoever asks: `florin_sight` tells what is
+ * hidden from a member of a household, `florin_search` finds text.
+ */
+const FUNCTION_OWNERS = ['florin_sight', 'florin_search'] as const;
 
 const USERS_OF_PUBLIC = LOGIN_ROLES.filter((role) => role !== 'florin_queue');
 
@@ -54,7 +60,7 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
   try {
     await client.query(`select pg_advisory_lock(hashtext('florin roles'))`);
     await ensureRole(client, 'florin_owner', 'nologin');
-    await ensureRole(client, 'florin_sight', 'nologin');
+    for (const role of FUNCTION_OWNERS) await ensureRole(client, role, 'nologin');
     for (const role of LOGIN_ROLES) {
       await ensureRole(client, role, `login password ${client.escapeLiteral(rolePassword(appSecret, role))}`);
       await client.query(`alter role ${role} set statement_timeout = '${LIMITS[role].statement}'`);
@@ -72,10 +78,12 @@ export async function prepareRoles(databaseUrl: string, appSecret: string): Prom
     await client.query(`grant florin_owner, florin_queue to current_user`);
     await client.query(`revoke create on schema public from public`);
     // To be given functions by the migrations.
-    await client.query(`grant florin_sight to florin_owner with inherit false`);
-    await client.query(`grant usage, create on schema public to florin_owner, florin_sight`);
+    await client.query(`grant ${FUNCTION_OWNERS.join(', ')} to florin_owner with inherit false`);
+    await client.query(`grant usage, create on schema public to florin_owner, ${FUNCTION_OWNERS.join(', ')}`);
     await client.query(`grant usage on schema public to ${USERS_OF_PUBLIC.join(', ')}`);
     await client.query(`revoke connect, temporary on database ${name} from public`);
+    // The migrations add extensions that PostgreSQL trusts (pg_trgm, btree_gin): no superuser is needed.
+    await client.query(`grant create on database ${name} to florin_owner`);
     await client.query(`grant connect on database ${name} to ${LOGIN_ROLES.join(', ')}`);
     // The job store adds jobs in bulk through a temporary table.
     await client.query(`grant temporary on database ${name} to florin_queue`);

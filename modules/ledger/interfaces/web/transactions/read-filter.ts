@@ -1,8 +1,9 @@
-import type { FieldFault } from '../../../../platform/domain/domain-error.js';
+import { DomainError, type FieldFault } from '../../../../platform/domain/domain-error.js';
 import { isId } from '../../../../platform/domain/ids.js';
 import { isLocalDate } from '../../../../platform/domain/local-date.js';
 import type { Typed } from '../../../../platform/interfaces/http/read-form.js';
 import type { TransactionFilter } from '../../../application/list-transactions.js';
+import { searchOf } from '../../../application/search-of.js';
 import { readTypedAmount } from '../read-typed-amount.js';
 
 /** The filters of the list, by their names in the address. */
@@ -40,10 +41,21 @@ export function readFilter(query: Readonly<Record<string, unknown>>, locale: str
     if (!read.ok) faults.push({ field: name, ...read.fault });
     return read.ok && typed[name] !== undefined ? read.amount : undefined;
   };
+  const searched = (): string | undefined => {
+    const search = checked('q', 'malformed', (value) => value.isWellFormed());
+    try {
+      searchOf(search ?? '');
+      return search;
+    } catch (fault) {
+      if (!(fault instanceof DomainError)) throw fault;
+      faults.push(...fault.details);
+      return undefined;
+    }
+  };
   const isShort = (value: string): boolean => value.length <= TEXT_MAX && value.isWellFormed();
   const kind = checked('kind', 'not_allowed', (value) => KINDS.some((one) => one === value));
   const filter: TransactionFilter = {
-    q: checked('q', 'malformed', isShort),
+    q: searched(),
     from: checked('from', 'malformed_date', isLocalDate),
     to: checked('to', 'malformed_date', isLocalDate),
     accountId: checked('account', 'malformed_id', isId),
