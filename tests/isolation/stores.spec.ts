@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { EventDelivery } from '../../modules/platform/infrastructure/outbox/event-delivery.js';
+import { call, PASSWORD, registerHousehold, type Answer } from '../factories/household.js';
 import { startScene, type Scene } from '../factories/scene.js';
 import { redisMissing, startRedis, type RedisServer } from '../integration/platform/redis-server.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -49,6 +50,19 @@ withRedis(`what is kept outside the database${missing ? ` — skipped: ${missing
     expect(dump).toContain('notifications-transactions');
     const found = [a, b].flatMap(({ canary, home }) => [canary, home.email]).filter((text) => dump.includes(text));
     expect(found).toEqual([]);
+  });
+
+  it('SES-02, AUTH-03 is not what ends a session or locks an address: both stand when all of it is lost', async () => {
+    const leaving = await registerHousehold(app, 'Leaving');
+    const guessed = await registerHousehold(app, 'Guessed');
+    const login = (password: string): Promise<Answer> =>
+      call(`${app.url}/api/v1/auth/login`, { method: 'POST', body: { email: guessed.email, password } });
+    expect((await leaving.call('/auth/logout', { method: 'POST' })).status).toBe(204);
+    for (let guess = 0; guess < 5; guess++) expect((await login('not the password at all')).status).toBe(401);
+    await client.flushall();
+    expect((await leaving.get('/me')).status).toBe(401);
+    expect((await login(PASSWORD)).status).toBe(401);
+    expect((await guessed.get('/me')).status).toBe(200);
   });
 
   it('TEN-08 a job that names another household finds no event there and changes nothing', async () => {
