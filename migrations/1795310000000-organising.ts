@@ -144,7 +144,7 @@ export class Organising1795310000000 implements MigrationInterface {
       alter function move_category_entries(uuid) owner to florin_sight;
       alter function return_category_entries(uuid) owner to florin_sight;
       grant select (transaction_id, position, category_id, seen_with), update (category_id) on ledger_entries to florin_sight;
-      grant select (tenant_id, id, version, reversal_of), update (version) on ledger_transactions to florin_sight;
+      grant select (tenant_id, id, version, reversal_of, seen_with), update (version) on ledger_transactions to florin_sight;
       grant select on ledger_merges, ledger_merge_rows to florin_sight;
       grant insert on ledger_merge_rows to florin_sight;
       create policy sight_moves on ledger_entries for update to florin_sight using (${TENANT});
@@ -162,7 +162,7 @@ export class Organising1795310000000 implements MigrationInterface {
       drop policy sight_moves on ledger_transactions;
       drop policy sight on ledger_transactions;
       drop policy sight_moves on ledger_entries;
-      revoke select (tenant_id, id, version, reversal_of), update (version) on ledger_transactions from florin_sight;
+      revoke select (tenant_id, id, version, reversal_of, seen_with), update (version) on ledger_transactions from florin_sight;
       revoke select (transaction_id, position, category_id, seen_with), update (category_id) on ledger_entries from florin_sight;
       set local role florin_sight;
       drop function return_category_entries(uuid);

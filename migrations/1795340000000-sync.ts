@@ -39,7 +39,8 @@ export class Sync1795340000000 implements MigrationInterface {
     await runner.query(`
       alter table ledger_sync_log enable row level security;
       alter table ledger_sync_log force row level security;
-      create policy tenant on ledger_sync_log to florin_app using (${TENANT});
+      -- Merging a category moves legs as florin_sight, whose changes are told like any other.
+      create policy tenant on ledger_sync_log to florin_app, florin_sight using (${TENANT});
       create policy sight_of_account on ledger_sync_log as restrictive to florin_app using (
         case when told is not null then told = '{}' or coalesce(${ME} = any (told || ${SYSTEM}), false)
              when kind = 'account' then exists (select from ledger_accounts a
@@ -47,6 +48,7 @@ export class Sync1795340000000 implements MigrationInterface {
              else seen_with is null or (select hidden_accounts() = '{}')
                   or not seen_with <@ (select hidden_accounts())::uuid[] end);
       grant select, insert on ledger_sync_log to florin_app;
+      grant insert on ledger_sync_log to florin_sight;
       -- A cursor is good for 90 days; two more, since it names its day only.
       create policy retention_reads on ledger_sync_log for select to florin_relay
         using (recorded_at < now() - interval '92 days');
@@ -61,7 +63,7 @@ export class Sync1795340000000 implements MigrationInterface {
     await runner.query(`
       create function ledger_sync_resource() returns trigger language plpgsql as $$
       begin
-        insert into ledger_sync_log (kind, resource_id) select tg_argv[0], id from changed;
+        insert into ledger_sync_log (tenant_id, kind, resource_id) select tenant_id, tg_argv[0], id from changed;
         return null;
       end $$;
     `);
@@ -82,7 +84,8 @@ export class Sync1795340000000 implements MigrationInterface {
     await runner.query(`
       create function ledger_sync_transaction() returns trigger language plpgsql as $$
       begin
-        insert into ledger_sync_log (kind, resource_id, seen_with) select 'transaction', id, seen_with from changed;
+        insert into ledger_sync_log (tenant_id, kind, resource_id, seen_with)
+        select tenant_id, 'transaction', id, seen_with from changed;
         return null;
       end $$;
       create trigger synced_new after insert on ledger_transactions referencing new table as changed
@@ -93,8 +96,8 @@ export class Sync1795340000000 implements MigrationInterface {
       -- Entries come with their transaction; later only their labels change.
       create function ledger_sync_entry() returns trigger language plpgsql as $$
       begin
-        insert into ledger_sync_log (kind, resource_id, seen_with)
-        select 'transaction', t.id, t.seen_with
+        insert into ledger_sync_log (tenant_id, kind, resource_id, seen_with)
+        select t.tenant_id, 'transaction', t.id, t.seen_with
           from (select distinct tenant_id, transaction_id from changed) e
           join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id;
         return null;
@@ -111,11 +114,11 @@ export class Sync1795340000000 implements MigrationInterface {
       declare
         chosen uuid[] := array(select distinct m from unnest(old.seen_by || new.seen_by) m order by m);
       begin
-        insert into ledger_sync_log (kind, resource_id, told)
-        values ('account', new.id,
+        insert into ledger_sync_log (tenant_id, kind, resource_id, told)
+        values (new.tenant_id, 'account', new.id,
                 case when old.visibility = 'members' and new.visibility = 'members' then chosen else '{}' end);
-        insert into ledger_sync_log (kind, resource_id, told)
-        select distinct 'transaction', transaction_id,
+        insert into ledger_sync_log (tenant_id, kind, resource_id, told)
+        select distinct new.tenant_id, 'transaction', transaction_id,
                case when old.visibility = 'everyone' or new.visibility = 'everyone' then '{}'::uuid[] else chosen end
           from ledger_entries where tenant_id = new.tenant_id and account_id = new.id;
         return null;

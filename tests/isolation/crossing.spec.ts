@@ -15,11 +15,29 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
+interface Own {
+  readonly account: string;
+  readonly transaction: string;
+  readonly statement: string;
+  readonly reconciliation: string;
+}
+
+const ownOf = async (scene: Scene): Promise<Own> => {
+  const account = await scene.account();
+  const stated = { date: '2026-02-28', statementBalance: '0.00' };
+  const drafted = expected(await scene.home.post(`/accounts/${account}/reconciliations`, stated), 201);
+  const { id: reconciliation } = drafted.body.data as { id: string };
+  return { account, reconciliation, transaction: await scene.transaction(), statement: await scene.statement() };
+};
+
 /** Everything a household can read: every GET of the API, with its own ids where one is needed. */
-async function crawl(scene: Scene, own: { account: string; transaction: string; statement: string }): Promise<Json> {
+async function crawl(scene: Scene, own: Own): Promise<Json> {
   const filled: Readonly<Record<string, string>> = {
     '/accounts/{id}': own.account,
     '/accounts/{id}/balance': own.account,
+    '/accounts/{id}/balance/explain': own.account,
+    '/accounts/{id}/reconciliations': own.account,
+    '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
     '/imports/{id}': own.statement,
   };
@@ -28,7 +46,7 @@ async function crawl(scene: Scene, own: { account: string; transaction: string; 
     .map((operation) => operation.slice(4));
   const read: Record<string, Json> = {};
   for (const path of paths) {
-    const at = path.includes('{id}') ? path.replace('{id}', filled[path]!) : path;
+    const at = path.includes('{id}') ? path.replace('{id}', filled[path]!).replace('{rid}', own.reconciliation) : path;
     const { body } = expected(await scene.home.get(at), 200);
     // When a session was last used is the reader's own doing.
     read[path] = JSON.parse(JSON.stringify(body, (key, value: Json) => (key === 'lastUsedAt' ? '' : value)));
@@ -38,7 +56,7 @@ async function crawl(scene: Scene, own: { account: string; transaction: string; 
 
 describe('what one household reads', () => {
   it('does not change by fifty writes of another', async () => {
-    const own = { account: await b.account(), transaction: await b.transaction(), statement: await b.statement() };
+    const own = await ownOf(b);
     await b.notification();
     await quiet(app);
     const before = await crawl(b, own);
@@ -60,7 +78,7 @@ describe('what one household reads', () => {
   }, 60_000);
 
   it('does not change by another trying every write with its ids', async () => {
-    const own = { account: await a.account(), transaction: await a.transaction(), statement: await a.statement() };
+    const own = await ownOf(a);
     const group = await a.group();
     await quiet(app);
     const before = await crawl(a, own);

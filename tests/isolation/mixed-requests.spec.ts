@@ -14,7 +14,7 @@ beforeAll(async () => {
   app = await startApp({ poolSize: 2 });
   [a, b] = [await startScene(app, 'Ana'), await startScene(app, 'Bea')];
 }, 60_000);
-afterAll(() => app.close());
+afterAll(() => app.close(), 120_000);
 
 interface Places {
   readonly account: string;

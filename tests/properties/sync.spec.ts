@@ -66,10 +66,10 @@ async function take(stage: Stage, { do: act, ...rest }: Step): Promise<void> {
   else if (act === 'rename' || act === 'sight') {
     const path = `/accounts/${account}`;
     const change = 'to' in rest ? { visibility: rest.to } : { group: `Group ${rest.at}` };
-    expected(await book.patch(path, { version: await version(path), ...change }), 200, 409);
+    expected(await book.patch(path, { version: await version(path), ...change }), 200, 412);
   } else if (id && act === 'label') {
     const path = `/transactions/${id}`;
-    expected(await book.patch(path, { version: await version(path), payee: `Payee ${rest.at}` }), 200, 409);
+    expected(await book.patch(path, { version: await version(path), payee: `Payee ${rest.at}` }), 200, 412);
   } else if (id) expected(await book.home.post(`/transactions/${id}/reversal`), 201, 422);
   seen[act] = (seen[act] ?? 0) + 1;
 }

@@ -8,6 +8,7 @@ import { Scopes } from '../../platform/interfaces/http/access.js';
 import { ApiRefusals } from '../../platform/interfaces/http/api-errors.js';
 import { ApiWrite } from '../../platform/interfaces/http/api-write.js';
 import { id } from '../../platform/interfaces/http/fields.js';
+import { Versioned } from '../../platform/interfaces/http/versioned.js';
 import { CurrentActor, IdempotencyKey } from '../../platform/interfaces/http/request.js';
 import { ArchiveCategory } from '../application/categories/archive-category.js';
 import { ChangeCategory } from '../application/categories/change-category.js';
@@ -82,7 +83,7 @@ export class CategoriesController {
   @ApiWrite()
   @ApiOperation({ summary: 'Rename or move a category; its kind stays' })
   @ApiOkResponse({ standardSchema: categoryAnswer })
-  @ApiRefusals(404, 409, 422)
+  @Versioned(404, 409, 422)
   async change(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,
@@ -98,7 +99,7 @@ export class CategoriesController {
   @ApiWrite()
   @ApiOperation({ summary: 'Archive a category: it keeps its history and cannot be chosen any longer' })
   @ApiOkResponse({ standardSchema: categoryAnswer })
-  @ApiRefusals(404, 409, 422)
+  @Versioned(404, 409, 422)
   async archive(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,
@@ -115,7 +116,7 @@ export class CategoriesController {
   @ApiWrite()
   @ApiOperation({ summary: 'Take a category back from the archive' })
   @ApiOkResponse({ standardSchema: categoryAnswer })
-  @ApiRefusals(404, 409, 422)
+  @Versioned(404, 409, 422)
   async unarchive(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,
@@ -131,7 +132,7 @@ export class CategoriesController {
   @ApiWrite()
   @ApiOperation({ summary: 'Move all of a category into another of its kind, and archive it' })
   @ApiCreatedResponse({ standardSchema: mergeAnswer })
-  @ApiRefusals(404, 409, 422)
+  @Versioned(404, 409, 422)
   async merge(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,

@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { id, text } from '../../platform/interfaces/http/fields.js';
+import { id, text, version } from '../../platform/interfaces/http/fields.js';
 
 export const createCategoryBody = z
   .strictObject({ name: text(100), kind: z.enum(['income', 'expense']), parentId: id().optional() })
   .meta({ id: 'CreateCategory' });
 
-const version = z.number().int().min(1);
 const KIND = z.enum(['income', 'expense']);
 const SIBLINGS_MAX = 1000;
 
 export const changeCategoryBody = z
   .strictObject({
-    version,
+    version: version(),
     name: text(100).optional(),
     parentId: id().nullable().optional().meta({ description: 'The group it shall belong to; null: none' }),
     position: z
@@ -28,7 +27,7 @@ export const orderCategoriesBody = z
   .strictObject({ kind: KIND, parentId: id().nullable(), ids: z.array(id()).min(1).max(SIBLINGS_MAX) })
   .meta({ id: 'OrderCategories', description: 'All open categories of a group, or all groups of a kind, in order' });
 
-export const mergeCategoriesBody = z.strictObject({ version, intoId: id() }).meta({ id: 'MergeCategories' });
+export const mergeCategoriesBody = z.strictObject({ version: version(), intoId: id() }).meta({ id: 'MergeCategories' });
 
 export const orderAnswer = z.object({ data: z.array(z.uuid()) });
 

@@ -131,7 +131,7 @@ describe('the category tree', () => {
       `select id from ledger_categories where tenant_id = $1 and kind in ('equity', 'exchange')`,
       [book.home.tenantId],
     );
-    expect(own).toHaveLength(2);
+    expect(own).toHaveLength(3);
     for (const { id } of own)
       expect(refusal(await book.flow(account, '1.00', { categoryId: id }))).toEqual([404, 'CATEGORY_NOT_FOUND']);
   });

@@ -189,7 +189,7 @@ describe('a refusal', () => {
     expect((await post(body({ amount: '5,00' }), key)).status).toBe(400);
     expect((await post(body({ accountId: randomUUID() }), key)).status).toBe(404);
     const { id } = made(await book.flow(account, '1.00'));
-    expect((await book.patch(`/transactions/${id as string}`, { version: 9, note: 'x' }, key)).status).toBe(409);
+    expect((await book.patch(`/transactions/${id as string}`, { version: 9, note: 'x' }, key)).status).toBe(412);
     const done = await post(body(), key);
     expect([done.status, replayed(done)]).toEqual([201, null]);
   });

@@ -41,7 +41,7 @@ describe('a category', () => {
     const moved = made(await book.patch(`/categories/${loose}`, { version: 1, name, parentId: home }));
     expect(moved).toMatchObject({ name, parentId: home, version: 2 });
     expect(refusal(await book.patch(`/categories/${loose}`, { version: 1, name: 'Late' }))).toEqual([
-      409,
+      412,
       'VERSION_STALE',
     ]);
     expect(made(await book.patch(`/categories/${loose}`, { version: 2, parentId: null }))).toMatchObject({
@@ -168,7 +168,7 @@ describe('merging categories', () => {
     expect(refusal(await merge(from, income))).toEqual([422, 'CATEGORY_KIND_DIFFERS']);
     expect(refusal(await merge(from, archived))).toEqual([422, 'CATEGORY_ARCHIVED']);
     expect(refusal(await merge(from, from))).toEqual([400, 'VALIDATION_ERROR']);
-    expect(refusal(await merge(from, await group(), 9))).toEqual([409, 'VERSION_STALE']);
+    expect(refusal(await merge(from, await group(), 9))).toEqual([412, 'VERSION_STALE']);
     expect(refusal(await merge(from, randomUUID()))).toEqual([404, 'CATEGORY_NOT_FOUND']);
   });
 

@@ -182,7 +182,7 @@ describe('a balance as of a date', () => {
     ]);
     expect(await book.balance(account)).toBe('14.000');
     const { body } = await book.home.get(`/accounts/${account}/balance?asOf=2026-02-28`);
-    expect(body.data).toEqual({ accountId: account, amount: '9.001', currency: 'KWD', asOf: '2026-02-28' });
+    expect(body.data).toMatchObject({ accountId: account, amount: '9.001', currency: 'KWD', asOf: '2026-02-28' });
     const listed = made(await book.home.get('/accounts')) as Json[];
     expect(listed.find(({ id }) => id === account)!.balance).toBe('14.000');
   });

@@ -21,7 +21,7 @@ const send = (path: string, body: object | undefined, ifMatch?: string, method =
   });
 
 /** Updates of things whose last word counts, on purpose: nothing that was read decides what is written. */
-const UNCONDITIONAL = ['/api/v1/auth/passkeys/{id}', '/api/v1/members/{userId}'];
+const UNCONDITIONAL = ['/api/v1/auth/passkeys/{id}', '/api/v1/members/{userId}', '/api/v1/payees/{id}'];
 
 interface Thing {
   readonly path: string;
@@ -33,6 +33,7 @@ const things = async (): Promise<Record<string, Thing>> => {
   const account = await book.account();
   const spent = made(await book.flow(account, '1.00'));
   const role = made(await book.home.post('/roles', { name: randomUUID().slice(0, 8), scopes: ['accounts:read'] }));
+  const group = made(await book.home.post('/categories', { name: randomUUID(), kind: 'expense' }));
   const draft = made(
     await book.home.post(`/accounts/${account}/reconciliations`, { date: '2026-02-28', statementBalance: '1' }),
   );
@@ -42,6 +43,7 @@ const things = async (): Promise<Record<string, Thing>> => {
       path: `/accounts/${account}/reconciliations/${draft.id as string}`,
       change: { statementBalance: '2.00' },
     },
+    '/api/v1/categories/{id}': { path: `/categories/${group.id as string}`, change: { name: randomUUID() } },
     '/api/v1/me': { path: '/me', change: { theme: 'light' } },
     '/api/v1/roles/{id}': { path: `/roles/${role.id as string}`, change: { scopes: [] } },
     '/api/v1/tenants/current': { path: '/tenants/current', change: { name: 'Ours' } },
@@ -89,9 +91,9 @@ it('takes the ETag that was read, or the version; refuses neither, both at odds,
   }
 });
 
-/** As its ETag says, where it can be read alone; a role stands in a list. */
+/** As its ETag says, where it can be read alone; roles and categories stand in lists. */
 async function versionOf(path: string): Promise<number> {
-  if (path.startsWith('/roles/')) return 1;
+  if (/^.(roles|categories)./.test(path)) return 1;
   const { headers, body } = await book.home.get(path);
   expect(headers.get('etag')).toBe(`"${body.data.version as number}"`);
   return body.data.version as number;
