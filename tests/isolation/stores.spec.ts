@@ -5,7 +5,7 @@ import { call, PASSWORD, registerHousehold, type Answer } from '../factories/hou
 import { startScene, type Scene } from '../factories/scene.js';
 import { redisMissing, startRedis, type RedisServer } from '../integration/platform/redis-server.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { until } from '../support/until.js';
+import { quiet } from '../support/quiet.js';
 
 const missing = redisMissing();
 const withRedis = missing ? describe.skip : describe;
@@ -61,12 +61,7 @@ withRedis(`what is kept outside the database${missing ? ` — skipped: ${missing
       `select id, aggregate_id from outbox where aggregate_id = $1 and tenant_id = $2`,
       [transactionId, a.home.tenantId],
     );
-    await until('a drained outbox', async () => {
-      const [left] = await app.database.rows<{ n: string }>(
-        `select (select count(*) from outbox where sent_at is null) + (select count(*) from outbox_deliveries) as n`,
-      );
-      return left!.n === '0';
-    });
+    await quiet(app);
     const counts = (): Promise<unknown> =>
       app.database.rows(`select tenant_id, count(*) from notifications_inbox group by 1 order by 1`);
     const before = await counts();
