@@ -1,25 +1,15 @@
 import type { VNode } from 'preact';
-import { Button } from '../../../platform/interfaces/web/components/button.js';
-import { Icon } from '../../../platform/interfaces/web/components/icon.js';
 import { usePage } from '../../../platform/interfaces/web/page-context.js';
+import { MailSentPage } from './mail-sent-page.js';
 
-/** Body of `/register/sent`: the same for every address. */
+/** Body of `/register/sent`. */
 export function CheckMailPage(): VNode {
-  const { t, isLocal } = usePage();
+  const { t } = usePage();
   return (
-    <div class="stack">
-      <Icon name="mail" size={28} />
-      <h1>{t('identity.sent.title')}</h1>
-      <p>{t('identity.sent.text')}</p>
-      <p>{t('identity.sent.missing')}</p>
-      {isLocal ? (
-        <p>
-          <a href="/dev/mail">{t('identity.sent.local')}</a>
-        </p>
-      ) : null}
-      <Button kind="primary" href="/login" wide>
-        {t('identity.sent.login')}
-      </Button>
-    </div>
+    <MailSentPage
+      title={t('identity.sent.title')}
+      text={t('identity.sent.text')}
+      missing={t('identity.sent.missing')}
+    />
   );
 }
