@@ -8,7 +8,7 @@ import type { OnceKey } from '../../../../platform/application/unit-of-work.js';
 import { Scopes } from '../../../../platform/interfaces/http/access.js';
 import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { page, redirectTo, type PageView, type Redirection } from '../../../../platform/interfaces/http/page.js';
-import { readForm, refusalOf, type Attempt } from '../../../../platform/interfaces/http/read-form.js';
+import { readForm, refusalOf, type Form } from '../../../../platform/interfaces/http/read-form.js';
 import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
 import { GetAccount } from '../../../application/get-account.js';
 import { ChangeReconciliation } from '../../../application/reconciliations/change-reconciliation.js';
@@ -30,6 +30,15 @@ const VERSION = z
 const VERSIONED = z.object({ version: VERSION, adjust: z.literal('true').optional() });
 
 type Place = z.infer<typeof reconciliationPlace>;
+type VersionedForm = Extract<Form<z.infer<typeof VERSIONED>>, { ok: true }>;
+
+interface Posted {
+  readonly actor: Actor;
+  readonly accountId: string;
+  readonly body: unknown;
+  /** Message id of what is said once it is done. */
+  readonly done: string;
+}
 
 /** Checking an account against a statement. */
 @ApiExcludeController()
@@ -67,58 +76,55 @@ export class ReconcileController {
 
   @Post(':rid')
   @Scopes('accounts:read', 'transactions:write')
-  async tick(
+  tick(
     @CurrentActor() actor: Actor,
     @FormKey() key: OnceKey,
     @Param({ schema: reconciliationPlace }) { id: accountId, rid: id }: Place,
     @Body() body: unknown,
   ): Promise<PageView | Redirection> {
-    const form = readForm(VERSIONED, body);
-    if (!form.ok) return this.show(actor, accountId, refused({}, form));
-    const input = { accountId, id, version: form.value.version, ...readTicks(form.typed) };
-    const attempt = await refusalOf(() => this.commands.execute(new ChangeReconciliation(actor, key, input)));
-    return this.afterwards(actor, accountId, attempt, 'ledger.reconcile.ticked');
+    return this.submit({ actor, accountId, body, done: 'ledger.reconcile.ticked' }, ({ value, typed }) => {
+      const input = { accountId, id, version: value.version, ...readTicks(typed) };
+      return this.commands.execute(new ChangeReconciliation(actor, key, input));
+    });
   }
 
   @Post(':rid/confirm')
   @Scopes('accounts:read', 'transactions:write')
-  async confirm(
+  confirm(
     @CurrentActor() actor: Actor,
     @FormKey() key: OnceKey,
     @Param({ schema: reconciliationPlace }) { id: accountId, rid: id }: Place,
     @Body() body: unknown,
   ): Promise<PageView | Redirection> {
-    const form = readForm(VERSIONED, body);
-    if (!form.ok) return this.show(actor, accountId, refused({}, form));
-    const { version, adjust } = form.value;
-    const input = { accountId, id, version, adjust: adjust === 'true' };
-    const attempt = await refusalOf(() => this.commands.execute(new ConfirmReconciliation(actor, key, input)));
-    return this.afterwards(actor, accountId, attempt, 'ledger.reconcile.confirmed');
+    return this.submit({ actor, accountId, body, done: 'ledger.reconcile.confirmed' }, ({ value }) => {
+      const input = { accountId, id, version: value.version, adjust: value.adjust === 'true' };
+      return this.commands.execute(new ConfirmReconciliation(actor, key, input));
+    });
   }
 
   @Post(':rid/reopen')
   @Scopes('accounts:read', 'transactions:write')
-  async reopen(
+  reopen(
     @CurrentActor() actor: Actor,
     @FormKey() key: OnceKey,
     @Param({ schema: reconciliationPlace }) { id: accountId, rid: id }: Place,
     @Body() body: unknown,
   ): Promise<PageView | Redirection> {
-    const form = readForm(VERSIONED, body);
-    if (!form.ok) return this.show(actor, accountId, refused({}, form));
-    const input = { accountId, id, version: form.value.version };
-    const attempt = await refusalOf(() => this.commands.execute(new ReopenReconciliation(actor, key, input)));
-    return this.afterwards(actor, accountId, attempt, 'ledger.reconcile.reopened');
+    return this.submit({ actor, accountId, body, done: 'ledger.reconcile.reopened' }, ({ value }) =>
+      this.commands.execute(new ReopenReconciliation(actor, key, { accountId, id, version: value.version })),
+    );
   }
 
-  private async afterwards(
-    actor: Actor,
-    accountId: string,
-    attempt: Attempt<unknown>,
-    key: string,
+  /** One step of a reconciliation that was posted: shown again when it is refused, else said to be done. */
+  private async submit(
+    { actor, accountId, body, done }: Posted,
+    step: (form: VersionedForm) => Promise<unknown>,
   ): Promise<PageView | Redirection> {
+    const form = readForm(VERSIONED, body);
+    if (!form.ok) return this.show(actor, accountId, refused({}, form));
+    const attempt = await refusalOf(() => step(form));
     if (!attempt.ok) return this.show(actor, accountId, refused({}, attempt));
-    return redirectTo(`/app/accounts/${accountId}/reconcile`, { kind: 'success', key });
+    return redirectTo(`/app/accounts/${accountId}/reconcile`, { kind: 'success', key: done });
   }
 
   /** Who sees a total only has no statement to check. */
