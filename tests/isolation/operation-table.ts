@@ -90,10 +90,13 @@ function answering(path: string): Variant {
   };
 }
 
+/** As known at an instant that is to come: all of it. */
+const KNOWN = 'knownAt=2199-12-31T00:00:00Z';
+
 /** How to call every operation of the API but those of `/auth`, which know no tenant yet. */
 export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   ...ORGANISING_OPERATIONS,
-  'GET /accounts': [none('/accounts')],
+  'GET /accounts': [none('/accounts'), none(`/accounts?asOf=2026-01-31&${KNOWN}`)],
   'POST /accounts': [
     none('/accounts', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR' })),
     {
@@ -119,6 +122,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   'GET /accounts/{id}/balance': [
     byPath('/accounts/{id}/balance', account),
     byPath('/accounts/{id}/balance?asOf=2026-01-31', account),
+    byPath(`/accounts/{id}/balance?${KNOWN}`, account),
   ],
   'GET /accounts/{id}/balance/explain': [
     byPath('/accounts/{id}/balance/explain', account),
@@ -218,11 +222,17 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   ],
   'GET /transactions': [
     none('/transactions'),
+    none(`/transactions?asOf=2026-12-31&${KNOWN}`),
     byQuery('/transactions', 'accountId', usedAccount),
     byQuery('/transactions', 'categoryId', usedCategory),
+    byQuery(`/transactions?${KNOWN}`, 'accountId', usedAccount),
+    byQuery(`/transactions?${KNOWN}`, 'categoryId', usedCategory),
   ],
   'POST /transactions': flows('/transactions', {}),
-  'GET /transactions/{id}': [byPath('/transactions/{id}', transaction)],
+  'GET /transactions/{id}': [
+    byPath('/transactions/{id}', transaction),
+    byPath(`/transactions/{id}?${KNOWN}`, transaction),
+  ],
   'PATCH /transactions/{id}': [
     byPath('/transactions/{id}', transaction, ({ canary }) => ({ version: 1, payee: canary })),
     marking(),

@@ -31,5 +31,5 @@ export const byPath = (
 });
 export const byQuery = (path: string, name: string, fresh: (scene: Scene) => Promise<string>): Variant => ({
   places: { [`query ${name}`]: fresh },
-  request: (ids) => ({ path: `${path}?${name}=${ids[`query ${name}`]!}` }),
+  request: (ids) => ({ path: `${path}${path.includes('?') ? '&' : '?'}${name}=${ids[`query ${name}`]!}` }),
 });

@@ -29,6 +29,9 @@ async function fill(scene: Scene): Promise<void> {
   const id = await scene.statement();
   expected(await scene.home.post(`/imports/${id}/commit`), 200);
   await scene.notification();
+  const labelled = await scene.transaction();
+  const change = { version: 1, payee: 'Another', status: 'pending' };
+  made(await bookOf(scene.home).patch(`/transactions/${labelled}`, change));
 }
 
 /** Runs as the app's role, bound to Ana's household and to a user, and leaves nothing behind. */
@@ -52,6 +55,8 @@ const TABLES = [
   'ledger_transactions',
   'ledger_entries',
   'ledger_sync_log',
+  'ledger_past_labels',
+  'ledger_past_legs',
   'importing_imports',
   'importing_rows',
   'notifications_inbox',

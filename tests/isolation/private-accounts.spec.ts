@@ -78,7 +78,13 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
   );
   const queries = [`accountId=${own.account}`, 'min=0.01', 'q=a', 'kind=transfer', 'limit=2', 'status=cleared'];
   const searched = queries.map((query) => `/transactions?${query}`);
-  const more = [`/accounts/${own.account}/balance?asOf=2026-12-31`, `/notifications?after=${own.notification}`];
+  const known = 'knownAt=2199-12-31T00:00:00Z';
+  const then = ['/accounts', '/transactions', `/transactions/${own.transaction}`].map((path) => `${path}?${known}`);
+  const more = [
+    ...then,
+    `/accounts/${own.account}/balance?asOf=2026-12-31`,
+    `/notifications?after=${own.notification}`,
+  ];
   const read: Record<string, string> = {};
   for (const path of [...paths, ...searched, ...more, '/notifications?limit=1', '/imports?limit=1'])
     read[path] = plain(expected(await member.home.get(path), 200, ...refusedTo(member, path)).text);

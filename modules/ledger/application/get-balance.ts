@@ -1,20 +1,19 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
+import { PRESENT, type AsKnown } from './known/as-known.js';
 
-export interface BalanceView {
+export interface BalanceView extends AsKnown {
   readonly accountId: string;
   readonly amount: string;
   readonly currency: string;
-  /** The calendar date up to whose end entries count; null: all of them. */
-  readonly asOf: string | null;
 }
 
-/** An account's balance: the sum of its entries dated up to `asOf` (YYYY-MM-DD). Throws `ACCOUNT_NOT_FOUND`. */
+/** An account's balance: the sum of its entries dated and recorded up to then. Throws `ACCOUNT_NOT_FOUND`. */
 export class GetBalance extends Query<BalanceView> {
   constructor(
     readonly actor: Actor,
     readonly accountId: string,
-    readonly asOf: string | null,
+    readonly at: AsKnown = PRESENT,
   ) {
     super();
   }

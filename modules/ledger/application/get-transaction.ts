@@ -7,11 +7,12 @@ export interface TransactionWithHistory extends TransactionView {
   readonly history: readonly TransactionView[];
 }
 
-/** One transaction, standing or not. Throws `TRANSACTION_NOT_FOUND`. */
+/** One transaction, standing or not, as it was known at an instant (null: now). Throws `TRANSACTION_NOT_FOUND`. */
 export class GetTransaction extends Query<TransactionWithHistory> {
   constructor(
     readonly actor: Actor,
     readonly id: string,
+    readonly knownAt: string | null = null,
   ) {
     super();
   }

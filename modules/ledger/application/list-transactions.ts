@@ -1,6 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import type { Status, TransactionKind } from '../domain/transaction.js';
+import { PRESENT, type AsKnown } from './known/as-known.js';
 
 export interface SplitView {
   readonly categoryId: string;
@@ -77,12 +78,16 @@ export interface TransactionPage {
   readonly next: readonly [date: string, id: string] | null;
 }
 
-/** What stands (neither reversed nor a reversal), newest first, a page at a time by keyset. Throws `VALIDATION_ERROR`. */
+/**
+ * What stands (neither reversed nor a reversal), newest first, a page at a time by keyset: as it stood then, with the
+ * labels of then. Throws `VALIDATION_ERROR`.
+ */
 export class ListTransactions extends Query<TransactionPage> {
   constructor(
     readonly actor: Actor,
     readonly filter: TransactionFilter,
     readonly page: { readonly limit: number; readonly after: readonly [date: string, id: string] | null },
+    readonly at: AsKnown = PRESENT,
   ) {
     super();
   }

@@ -2,6 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ReadDb } from '../../platform/infrastructure/database/read-db.js';
 import { GetTransaction, type TransactionWithHistory } from '../application/get-transaction.js';
 import { transactionUnknown } from '../domain/errors.js';
+import { KNOWN_CHAIN } from './known/known-transactions.js';
 import { TRANSACTION_COLUMNS, transactionView, type TransactionRow } from './transaction-rows.js';
 
 /** Back to the first of the chain that is seen, by `replaces`, then forward over replacements and their reversals. */
@@ -21,8 +22,12 @@ const CHAIN = `
 export class GetTransactionHandler implements IQueryHandler<GetTransaction> {
   constructor(private readonly db: ReadDb) {}
 
-  async execute({ actor, id }: GetTransaction): Promise<TransactionWithHistory> {
-    const history = (await this.db.rows<TransactionRow>(actor, CHAIN, [id])).map(transactionView);
+  async execute({ actor, id, knownAt }: GetTransaction): Promise<TransactionWithHistory> {
+    const rows =
+      knownAt === null
+        ? await this.db.rows<TransactionRow>(actor, CHAIN, [id])
+        : await this.db.rows<TransactionRow>(actor, KNOWN_CHAIN, [knownAt, id]);
+    const history = rows.map(transactionView);
     const transaction = history.find((item) => item.id === id);
     if (!transaction) throw transactionUnknown(id);
     return { ...transaction, history };

@@ -1,3 +1,4 @@
+import { instantOf } from '../../platform/domain/instant.js';
 import { Money } from '../../platform/domain/money.js';
 import type { SplitView, TransactionView } from '../application/list-transactions.js';
 import type { Status, TransactionKind } from '../domain/transaction.js';
@@ -26,7 +27,8 @@ export interface TransactionRow {
   readonly reversalOf: string | null;
   readonly replaces: string | null;
   readonly reversedBy: string | null;
-  readonly recordedAt: Date;
+  /** ISO 8601, UTC, to the microsecond. */
+  readonly recordedAt: string;
   readonly version: number;
   /** How many accounts it has, those included that whoever asks does not see. */
   readonly accounts: number;
@@ -39,7 +41,8 @@ export const TRANSACTION_COLUMNS = `
   -- What it stands for may be hidden where it is not.
   case when t.replaces is not null
        then (select r.id from ledger_transactions r where r.tenant_id = t.tenant_id and r.id = t.replaces) end as replaces,
-  t.reversed_by as "reversedBy", t.recorded_at as "recordedAt", t.version,
+  t.reversed_by as "reversedBy", 
+  to_char(t.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", t.version,
   cardinality(t.seen_with) as accounts,
   (select json_agg(json_build_object('position', e.position, 'accountId', e.account_id, 'accountName', a.name, 'categoryId', e.category_id,
             'categoryName', c.name, 'amount', e.amount::text, 'currency', e.currency, 'note', e.note,
@@ -76,7 +79,7 @@ export function transactionView(row: TransactionRow): TransactionView {
     status: own.status!,
     toStatus: to?.status ?? null,
     splits: splitsOf(row),
-    recordedAt: recordedAt.toISOString(),
+    recordedAt: instantOf(recordedAt)!,
   };
 }
 

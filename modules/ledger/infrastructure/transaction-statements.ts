@@ -3,7 +3,7 @@ import { containing, someLeg, type SearchConditions } from './search-conditions.
 import { allOf, type Condition } from './sql-conditions.js';
 import { TRANSACTION_COLUMNS } from './transaction-rows.js';
 
-interface Statement {
+export interface Statement {
   readonly sql: string;
   readonly params: readonly unknown[];
 }
@@ -82,7 +82,7 @@ function fromAmong({ filter, search, page }: Asked, among: string, params: unkno
 const onSomeLeg = ([sql, ...values]: Condition): Condition => [someLeg(sql), ...values];
 
 /** Conditions that one leg each must meet, the rarest first as far as can be told. */
-function legsOf({ accountId, categoryId, min, max, status }: TransactionFilter): Condition[] {
+export function legsOf({ accountId, categoryId, min, max, status }: TransactionFilter): Condition[] {
   const conditions: Condition[] = [];
   if (categoryId) conditions.push(['e.category_id = ?::uuid', categoryId]);
   if (accountId) conditions.push(['e.account_id = ?::uuid', accountId]);
@@ -92,7 +92,7 @@ function legsOf({ accountId, categoryId, min, max, status }: TransactionFilter):
   return conditions;
 }
 
-function labelsOf({ kind, tag, payee }: TransactionFilter, search: SearchConditions): Condition[] {
+export function labelsOf({ kind, tag, payee }: TransactionFilter, search: SearchConditions): Condition[] {
   const conditions: Condition[] = [];
   if (kind) conditions.push(['t.kind = ?', kind]);
   if (tag) conditions.push(['t.tags @> array[?]', tag]);
@@ -101,7 +101,7 @@ function labelsOf({ kind, tag, payee }: TransactionFilter, search: SearchConditi
 }
 
 /** From which place of the list on, and between which dates. */
-function boundsOf(
+export function boundsOf(
   { from, to }: TransactionFilter,
   after: ListTransactions['page']['after'],
   [date, id]: readonly [string, string],

@@ -15,11 +15,12 @@ import { GetAccount } from '../application/get-account.js';
 import { GetBalance, type BalanceView } from '../application/get-balance.js';
 import { ListAccounts, type AccountView } from '../application/list-accounts.js';
 import { OpenAccount } from '../application/open-account.js';
+import { asKnown, asKnownQuery } from './known/as-known.dto.js';
+import { explainLink } from './explaining/explain-link.js';
 import {
   accountAnswer,
   accountsAnswer,
   balanceAnswer,
-  balanceQuery,
   changeAccountBody,
   openAccountBody,
   versionBody,
@@ -36,11 +37,14 @@ export class AccountsController {
 
   @Get()
   @Scopes('accounts:read')
-  @ApiOperation({ summary: 'List accounts with their balances' })
+  @ApiOperation({ summary: 'List accounts with their balances, of now or of then' })
   @ApiOkResponse({ standardSchema: accountsAnswer })
   @ApiRefusals()
-  async list(@CurrentActor() actor: Actor): Promise<{ data: AccountView[] }> {
-    return { data: await this.queries.execute(new ListAccounts(actor)) };
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: asKnownQuery }) query: z.infer<typeof asKnownQuery>,
+  ): Promise<{ data: AccountView[] }> {
+    return { data: await this.queries.execute(new ListAccounts(actor, asKnown(query))) };
   }
 
   @Post()
@@ -103,16 +107,15 @@ export class AccountsController {
 
   @Get(':id/balance')
   @Scopes('accounts:read')
-  @ApiOperation({ summary: "Read an account's balance, now or at the end of a date" })
+  @ApiOperation({ summary: "Read an account's balance: now, at the end of a date, as known at an instant" })
   @ApiOkResponse({ standardSchema: balanceAnswer })
   @ApiRefusals(404)
   async balance(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: id() }) accountId: string,
-    @Query({ schema: balanceQuery }) query: z.infer<typeof balanceQuery>,
+    @Query({ schema: asKnownQuery }) query: z.infer<typeof asKnownQuery>,
   ): Promise<{ data: BalanceView & { readonly links: { readonly explain: string } } }> {
-    const balance = await this.queries.execute(new GetBalance(actor, accountId, query.asOf ?? null));
-    const asOf = query.asOf ? `?asOf=${query.asOf}` : '';
-    return { data: { ...balance, links: { explain: `/api/v1/accounts/${accountId}/balance/explain${asOf}` } } };
+    const balance = await this.queries.execute(new GetBalance(actor, accountId, asKnown(query)));
+    return { data: { ...balance, links: { explain: explainLink(`accounts/${accountId}/balance`, query) } } };
   }
 }

@@ -37,8 +37,6 @@ export const changeAccountBody = z
 
 export const versionBody = z.strictObject({ version: version() }).meta({ id: 'Version' });
 
-export const balanceQuery = z.strictObject({ asOf: localDate().optional() });
-
 export const accountView = z
   .object({
     id: z.uuid(),
@@ -69,6 +67,7 @@ export const balanceAnswer = z.object({
       amount: z.string(),
       currency: z.string(),
       asOf: z.string().nullable(),
+      knownAt: z.string().nullable(),
       links: z.object({ explain: z.string().meta({ description: 'What the amount is made of' }) }),
     })
     .meta({ id: 'Balance' }),

@@ -17,12 +17,14 @@ import { LabelTransaction } from '../application/label-transaction.js';
 import { ListTransactions, type TransactionView } from '../application/list-transactions.js';
 import { PostTransaction } from '../application/post-transaction.js';
 import { ReverseTransaction } from '../application/reverse-transaction.js';
+import { asKnown } from './known/as-known.dto.js';
 import {
   correctionBody,
   labelBody,
   listTransactionsQuery,
   postTransactionBody,
   transactionAnswer,
+  transactionQuery,
   transactionsAnswer,
   transactionWithHistoryAnswer,
 } from './transactions.dto.js';
@@ -42,16 +44,18 @@ export class TransactionsController {
 
   @Get()
   @Scopes('transactions:read')
-  @ApiOperation({ summary: 'List what stands, newest first' })
+  @ApiOperation({ summary: 'List what stands, or stood then, newest first' })
   @ApiOkResponse({ standardSchema: transactionsAnswer })
   @ApiRefusals()
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: listTransactionsQuery }) query: z.infer<typeof listTransactionsQuery>,
   ): Promise<{ data: readonly TransactionView[]; page: { nextCursor: string | null } }> {
-    const { limit = PAGE_SIZE, cursor, ...filter } = query;
+    const { limit = PAGE_SIZE, cursor, asOf, knownAt, ...filter } = query;
     const after = cursor ? (this.cursors.open(actor.tenantId, cursor) as [string, string]) : null;
-    const { items, next } = await this.queries.execute(new ListTransactions(actor, filter, { limit, after }));
+    const { items, next } = await this.queries.execute(
+      new ListTransactions(actor, filter, { limit, after }, asKnown({ asOf, knownAt })),
+    );
     return { data: items, page: { nextCursor: next && this.cursors.seal(actor.tenantId, next) } };
   }
 
@@ -71,14 +75,15 @@ export class TransactionsController {
 
   @Get(':id')
   @Scopes('transactions:read')
-  @ApiOperation({ summary: 'Read a transaction with its correction history' })
+  @ApiOperation({ summary: 'Read a transaction with its correction history, as known now or then' })
   @ApiOkResponse({ standardSchema: transactionWithHistoryAnswer })
   @ApiRefusals(404)
   async get(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: id() }) transactionId: string,
+    @Query({ schema: transactionQuery }) { knownAt }: z.infer<typeof transactionQuery>,
   ): Promise<{ data: TransactionWithHistory }> {
-    return { data: await this.queries.execute(new GetTransaction(actor, transactionId)) };
+    return { data: await this.queries.execute(new GetTransaction(actor, transactionId, knownAt ?? null)) };
   }
 
   @Patch(':id')

@@ -9,6 +9,7 @@ import {
   text,
   version,
 } from '../../platform/interfaces/http/fields.js';
+import { asKnownFields } from './known/as-known.dto.js';
 
 const SPLITS_MAX = 50;
 const TAGS_MAX = 20;
@@ -92,7 +93,10 @@ export const listTransactionsQuery = z.strictObject({
   status: z.enum(['pending', 'cleared', 'reconciled']).optional(),
   q: text(200).optional(),
   kind: z.enum(['inflow', 'outflow', 'transfer', 'opening', 'adjustment']).optional(),
+  ...asKnownFields,
 });
+
+export const transactionQuery = z.strictObject({ knownAt: asKnownFields.knownAt });
 
 export const transactionView = z
   .object({
@@ -124,7 +128,7 @@ export const transactionView = z
     reversalOf: z.uuid().nullable(),
     replaces: z.uuid().nullable(),
     reversedBy: z.uuid().nullable(),
-    recordedAt: z.string(),
+    recordedAt: z.string().meta({ description: 'UTC; three decimals, or six where they are needed to ask for it' }),
     version: z.number().int(),
   })
   .meta({ id: 'Transaction' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CURRENCIES } from '../../domain/currency.js';
 import { isId } from '../../domain/ids.js';
+import { instantOf } from '../../domain/instant.js';
 import { isLocalDate } from '../../domain/local-date.js';
 
 const fault = (code: string): { params: { code: string } } => ({ params: { code } });
@@ -19,6 +20,14 @@ export const id = () => z.string().refine(isId, fault('malformed_id')).meta({ fo
 
 /** A calendar date `YYYY-MM-DD` that exists, 1900 to 2199. */
 export const localDate = () => z.string().refine(isLocalDate, fault('malformed_date')).meta({ format: 'date' });
+
+/** An instant with its offset, 1900 to 2199, to the microsecond; read as UTC. */
+export const instant = () =>
+  z
+    .string()
+    .refine((value) => instantOf(value) !== null, fault('malformed_instant'))
+    .transform((value) => instantOf(value)!)
+    .meta({ format: 'date-time', examples: ['2026-01-31T12:00:00.123Z'] });
 
 /** A decimal string; digits after the point are judged later, by the currency. */
 export const amount = () =>

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { made } from '../factories/book.js';
+import { registerHousehold, type Household, type Json } from '../factories/household.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { decimal, minorOf } from './model.js';
+import { DATES, deeds, PastOfABook } from './past-of-a-book.js';
+import { seedOf } from './seed.js';
+
+const RUNS = 10;
+/** On a busy machine fewer histories are tried; the counts below say whether they were enough. */
+const LIMIT_MS = 35_000;
+/** A run in which one of these hardly happened has shown nothing. */
+const LEAST = { flow: 8, transfer: 4, correct: 3, reverse: 3, label: 3, mark: 3, mergeCategory: 1, renamePayee: 1, renameTag: 1 }; // prettier-ignore
+
+let app: TestApp;
+let home: Household;
+const seen: Record<string, number> = {};
+beforeAll(async () => {
+  app = await startApp({ poolSize: 6 });
+  home = await registerHousehold(app);
+}, 60_000);
+afterAll(() => app.close());
+
+/** The instant, moved by microseconds. */
+function moved(instant: string, microseconds: number): string {
+  const [, seconds, digits] = /^(.*)\.(\d+)Z$/.exec(instant)!;
+  const micros = BigInt(Date.parse(`${seconds}Z`)) * 1000n + BigInt(digits!.padEnd(6, '0')) + BigInt(microseconds);
+  const text = new Date(Number(micros / 1_000_000n) * 1000).toISOString().slice(0, 19);
+  return `${text}.${(micros % 1_000_000n).toString().padStart(6, '0')}Z`;
+}
+
+const asked = (path: string, query: Record<string, string>): string =>
+  `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(query).toString()}`;
+
+/** The raw rows, as the superuser sees them. */
+async function foldOf(account: string, asOf: string, knownAt: string): Promise<bigint> {
+  const [row] = await app.database.rows<{ sum: string }>(
+    `select coalesce(sum(e.amount), 0)::text as sum from ledger_entries e join ledger_transactions t on t.id = e.transaction_id
+      where e.account_id = $1 and e.date <= $2 and t.recorded_at <= $3`,
+    [account, asOf, knownAt],
+  );
+  return minorOf(row!.sum, 'EUR');
+}
+
+/** I-02: the API, the rows, and who writes with ink agree on both axes. */
+async function judgeBalances({ ink, accounts }: PastOfABook): Promise<void> {
+  const instants = [...new Set(ink.map(({ at }) => at))];
+  const probes = ['1999-12-31T23:59:59.000000Z', '2199-12-31T00:00:00.000000Z'];
+  for (const instant of instants) probes.push(...[-1, 0, 1].map((by) => moved(instant, by)));
+  for (const [index, knownAt] of probes.entries()) {
+    const asOf = [...DATES, '2199-12-31'][index % (DATES.length + 1)]!;
+    const list = made(await home.get(asked('/accounts', { asOf, knownAt }))) as Json[];
+    for (const account of accounts) {
+      const inked = ink
+        .filter((leg) => leg.account === account && leg.date <= asOf && moved(leg.at, 0) <= knownAt)
+        .reduce((sum, { minor }) => sum + minor, 0n);
+      const { amount } = made(await home.get(asked(`/accounts/${account}/balance`, { asOf, knownAt })));
+      const listed = list.find(({ id }) => id === account)?.balance as string | undefined;
+      expect([knownAt, asOf, amount]).toEqual([knownAt, asOf, decimal(inked, 'EUR')]);
+      expect(await foldOf(account, asOf, knownAt)).toBe(inked);
+      expect(listed ?? '0.00').toBe(amount);
+      seen['probes'] = (seen['probes'] ?? 0) + 1;
+    }
+  }
+}
+
+/** Whatever was answered at an instant is answered of that instant, whatever happened since. */
+async function judgeAnswers({ noted }: PastOfABook): Promise<void> {
+  for (const { instant, answers } of noted) {
+    for (const [question, answer] of Object.entries(answers)) {
+      const again = made(await home.get(asked(question, { knownAt: instant })));
+      expect([question, instant, again]).toEqual([question, instant, answer]);
+      seen['answers'] = (seen['answers'] ?? 0) + 1;
+    }
+  }
+}
+
+describe('what was known', () => {
+  it('is answered again of every instant, by balances and by lists, after corrections, reversals, labels and merges', async () => {
+    const judge = async (history: Parameters<PastOfABook['write']>[0]): Promise<void> => {
+      const past = new PastOfABook(home, app.database);
+      await past.open();
+      await past.write(history);
+      await judgeBalances(past);
+      await judgeAnswers(past);
+      for (const [deed, times] of Object.entries(past.seen)) seen[deed] = (seen[deed] ?? 0) + times;
+    };
+    await fc.assert(fc.asyncProperty(deeds, judge), {
+      ...seedOf('what was known'),
+      numRuns: RUNS,
+      interruptAfterTimeLimit: LIMIT_MS,
+      endOnFailure: true,
+    });
+    const rare = Object.entries(LEAST).filter(([deed, least]) => (seen[deed] ?? 0) < least);
+    expect(rare).toEqual([]);
+    expect(seen['probes']).toBeGreaterThan(100);
+    expect(seen['answers']).toBeGreaterThan(200);
+  }, 120_000);
+});
