@@ -46,6 +46,7 @@ import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
 import { NewAccountForm } from './interfaces/web/accounts/new-account-form.js';
 import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
+import { CHANGING } from './changing.parts.js';
 import { EXPLAINING_CONTROLLERS, EXPLAINING_PROVIDERS } from './explaining.parts.js';
 import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
 import { ORGANISING } from './organising.parts.js';
@@ -81,6 +82,7 @@ const QUERIES = [
 @Module({
   controllers: [
     ...ORGANISING.controllers,
+    ...CHANGING.controllers,
     AccountsController,
     CategoriesController,
     ReconciliationsController,
@@ -92,6 +94,7 @@ const QUERIES = [
   ],
   providers: [
     ...ORGANISING.providers,
+    ...CHANGING.providers,
     ...COMMANDS,
     ...QUERIES,
     ...EXPLAINING_PROVIDERS,

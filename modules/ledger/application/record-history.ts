@@ -2,12 +2,10 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import { newId } from '../../platform/application/new-id.js';
-import { Transaction } from '../domain/transaction.js';
 import { Transactions } from './ports.js';
-import { categoriesOf, flowOf, type PostTransactionInput } from './post-transaction.js';
-import { transferOf, type PostTransferInput } from './post-transfer.js';
+import { draftOf, namesIn, transactionOf, type BulkItem, type Draft } from './bulk/bulk-item.js';
 
-export type HistoryItem = PostTransactionInput | PostTransferInput;
+export type HistoryItem = BulkItem;
 
 /**
  * Records a past of many transactions at once, all or none, marked as seeded: nobody is notified of each. For the demo
@@ -32,23 +30,17 @@ export class RecordHistoryHandler implements ICommandHandler<RecordHistory> {
 
   execute({ actor, key, items }: RecordHistory): Promise<{ recorded: number }> {
     return this.uow.once(actor, key, items, async (tx) => {
-      const drafts = items.map((item) =>
-        'fromAccountId' in item
-          ? { transfer: { ...transferOf(newId(), item), source: 'seed' as const } }
-          : { flow: { ...flowOf(newId(), item), source: 'seed' as const } },
-      );
-      const accounts = items.flatMap((item) =>
-        'fromAccountId' in item ? [item.fromAccountId, item.toAccountId] : [item.accountId],
-      );
-      const categories = drafts.flatMap((draft) => (draft.flow ? categoriesOf(draft.flow) : []));
-      const book = await this.transactions.book(tx, [...new Set(accounts)], [...new Set(categories)]);
+      const drafts = items.map((item) => seeded(draftOf(newId(), item)));
+      const { accounts, categories } = namesIn(drafts);
+      const book = await this.transactions.book(tx, accounts, categories);
       await this.transactions.add(
         tx,
-        drafts.map((draft) =>
-          draft.flow ? Transaction.flow(draft.flow, book) : Transaction.transfer(draft.transfer, book),
-        ),
+        drafts.map((draft) => transactionOf(draft, book)),
       );
       return { recorded: items.length };
     });
   }
 }
+
+const seeded = (draft: Draft): Draft =>
+  'flow' in draft ? { flow: { ...draft.flow, source: 'seed' } } : { transfer: { ...draft.transfer, source: 'seed' } };

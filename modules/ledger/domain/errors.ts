@@ -1,4 +1,4 @@
-import { DomainError, invalidField } from '../../platform/domain/domain-error.js';
+import { DomainError, invalidField, type FieldFault } from '../../platform/domain/domain-error.js';
 
 export const accountUnknown = (id: string): DomainError => new DomainError('not_found', 'ACCOUNT_NOT_FOUND', { id });
 export const accountArchived = (id: string): DomainError => new DomainError('refused', 'ACCOUNT_ARCHIVED', { id });
@@ -69,3 +69,6 @@ export const reconciliationTooEarly = (date: string): DomainError =>
   new DomainError('refused', 'RECONCILIATION_TOO_EARLY', { date });
 export const reconciliationDiffers = (difference: string, currency: string): DomainError =>
   new DomainError('refused', 'RECONCILIATION_DIFFERS', { difference, currency });
+/** Several items of one request cannot be recorded, so none is. */
+export const bulkRefused = (count: number, details: readonly FieldFault[]): DomainError =>
+  new DomainError('refused', 'BULK_REFUSED', { count }, details);

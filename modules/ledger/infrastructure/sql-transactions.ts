@@ -17,14 +17,13 @@ import {
   versionStale,
 } from '../domain/errors.js';
 import { holdAccounts, markLeg } from './mark-leg.js';
+import { largeEntries } from '../domain/room.js';
 import { accountsOf, seenWith } from '../domain/seen-with.js';
 import type { Entry, StandingTransaction, Transaction } from '../domain/transaction.js';
 import { CATEGORY_MOVES } from './merges/category-moves.js';
 
 /** Transactions in one statement; more are sent in several, in the same database transaction. */
 const BATCH = 2_000;
-/** From here on a balance may pass fifteen digits, so its sum is looked at. */
-const LARGE = '10000000000000';
 
 const BOOK = `
   select (select coalesce(json_agg(json_build_object('id', id, 'currency', currency,
@@ -148,9 +147,7 @@ export class SqlTransactions extends Transactions {
 
   /** An account's balance stays below 10^15; looked at only where an entry is large enough to matter. */
   private async demandRoom(tx: Tx, transactions: readonly Transaction[]): Promise<void> {
-    const large = transactions
-      .flatMap((transaction) => transaction.entries)
-      .filter((entry) => entry.accountId !== null && !isSmall(entry.money));
+    const large = largeEntries(transactions);
     if (large.length === 0) return;
     const accountIds = [...new Set(large.map((entry) => entry.accountId))];
     // One at a time per account: two sums that do not see each other's entries would both find room.
@@ -189,11 +186,6 @@ async function judgeBalances(tx: Tx): Promise<void> {
 }
 
 const refusals = whenViolated({ ledger_transactions_reversed_once: alreadyReversed });
-
-const isSmall = (money: Money): boolean => {
-  const limit = Money.stored(LARGE, money.currency);
-  return !money.isGreaterThan(limit) && !money.negated().isGreaterThan(limit);
-};
 
 const headerOf = (transaction: Transaction): object => {
   const { id, date, labels, source, importId } = transaction.recorded;

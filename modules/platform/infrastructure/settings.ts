@@ -36,6 +36,10 @@ export class Settings {
   readonly bodyLimitBytes!: number;
   readonly uploadLimitBytes!: number;
   readonly importRowLimit!: number;
+  /** Transactions in one request: recorded, or chosen for a change. */
+  readonly bulkLimit!: number;
+  /** Transactions that a search may choose for one change. */
+  readonly changeSetLimit!: number;
   readonly requestsPerMinute!: number;
   readonly credentialRequestsPerMinute!: number;
   readonly argon2MemoryKib!: number;

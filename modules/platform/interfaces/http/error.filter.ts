@@ -5,6 +5,7 @@ import { Translator } from '../../application/translator.js';
 import { Settings } from '../../infrastructure/settings.js';
 import { SignInFirst } from './access.guard.js';
 import { errorView, type ErrorView } from './error-view.js';
+import { faultView } from './fault-view.js';
 import { languageOf } from './languages.js';
 import { PageRenderer } from './page-renderer.js';
 import { isApi } from './request.js';
@@ -48,11 +49,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private answerJson(view: ErrorView, request: FastifyRequest, reply: FastifyReply): void {
     const language = languageOf(request);
-    const details = view.details.map(({ field, code, params }) => ({
-      field,
-      code,
-      message: this.translator.text(language, `errors.field.${code}`, params),
-    }));
+    const details = view.details.map((fault) => faultView(this.translator, language, fault));
     void reply
       .status(view.status)
       .header('content-language', language)

@@ -10,9 +10,17 @@ export function faultsOf(issues: readonly Issue[]): FieldFault[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, code: 'unknown_field' }));
     }
+    const meant = issue.code === 'invalid_union' ? nearest(issue.errors) : [];
+    if (meant.length > 0) {
+      return faultsOf(meant).map((fault) => ({ ...fault, field: [path, fault.field].filter(Boolean).join('.') }));
+    }
     return [{ field: path, ...codeOf(issue) }];
   });
 }
+
+/** Of what could have been meant, the one with the fewest faults. */
+const nearest = (ways: readonly (readonly Issue[])[]): readonly Issue[] =>
+  ways.toSorted((a, b) => faultsOf(a).length - faultsOf(b).length)[0] ?? [];
 
 function codeOf(issue: Issue): Pick<FieldFault, 'code' | 'params'> {
   switch (issue.code) {
