@@ -49,6 +49,7 @@ import { LedgerMenu } from './interfaces/web/ledger-menu.js';
 import { EXPLAINING_CONTROLLERS, EXPLAINING_PROVIDERS } from './explaining.parts.js';
 import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
 import { ORGANISING } from './organising.parts.js';
+import { SAVED_VIEW_PARTS } from './saved-views.parts.js';
 import { RECONCILIATION_PARTS } from './reconciliation.parts.js';
 
 const COMMANDS = [
@@ -81,6 +82,7 @@ const QUERIES = [
 @Module({
   controllers: [
     ...ORGANISING.controllers,
+    ...SAVED_VIEW_PARTS.controllers,
     AccountsController,
     CategoriesController,
     ReconciliationsController,
@@ -92,6 +94,7 @@ const QUERIES = [
   ],
   providers: [
     ...ORGANISING.providers,
+    ...SAVED_VIEW_PARTS.providers,
     ...COMMANDS,
     ...QUERIES,
     ...EXPLAINING_PROVIDERS,

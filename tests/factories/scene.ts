@@ -21,6 +21,8 @@ export interface Scene {
   statement(): Promise<string>;
   /** The notification of a fresh transaction. */
   notification(): Promise<string>;
+  /** A fresh search that is kept, shared with the household. */
+  savedView(): Promise<string>;
   /** A fresh API key. */
   apiKey(): Promise<string>;
   /** Another session of the same user. */
@@ -82,6 +84,7 @@ export function sceneOf(app: TestApp, home: Household, opening: object = {}): Sc
         return (body.data as Notified[]).find((one) => one.params.transactionId === recorded)?.id;
       });
     },
+    savedView: async () => idIn(await home.post('/saved-views', { name: text(), search: { q: canary }, shared: true })),
     apiKey: async () => idIn(await home.post('/api-keys', { name: text(), scopes: ['accounts:read'] })),
     ...peopleOf(app, home, canary),
     session: async () => {

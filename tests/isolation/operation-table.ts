@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PASSWORD, type Household } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
 import { ORGANISING_OPERATIONS } from './organising-operations.js';
+import { SAVED_VIEW_OPERATIONS } from './saved-view-operations.js';
 import { byPath, byQuery, none, type Ids, type Variant } from './operation-variant.js';
 import { knownVersion, marking, reconciledAccount, reconciling, ticking } from './versioned-variants.js';
 
@@ -93,6 +94,7 @@ function answering(path: string): Variant {
 /** How to call every operation of the API but those of `/auth`, which know no tenant yet. */
 export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   ...ORGANISING_OPERATIONS,
+  ...SAVED_VIEW_OPERATIONS,
   'GET /accounts': [none('/accounts')],
   'POST /accounts': [
     none('/accounts', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR' })),

@@ -36,6 +36,8 @@ export class Settings {
   readonly bodyLimitBytes!: number;
   readonly uploadLimitBytes!: number;
   readonly importRowLimit!: number;
+  /** Searches that one person may keep in a household. */
+  readonly savedViewLimit!: number;
   readonly requestsPerMinute!: number;
   readonly credentialRequestsPerMinute!: number;
   readonly argon2MemoryKib!: number;
