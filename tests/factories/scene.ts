@@ -21,7 +21,7 @@ export interface Scene {
   statement(): Promise<string>;
   /** The notification of a fresh transaction. */
   notification(): Promise<string>;
-  /** A fresh search that is kept, shared with the household. */
+  /** A fresh search of a fresh account, kept and shared with the household. */
   savedView(): Promise<string>;
   /** A fresh API key. */
   apiKey(): Promise<string>;
@@ -84,7 +84,10 @@ export function sceneOf(app: TestApp, home: Household, opening: object = {}): Sc
         return (body.data as Notified[]).find((one) => one.params.transactionId === recorded)?.id;
       });
     },
-    savedView: async () => idIn(await home.post('/saved-views', { name: text(), search: { q: canary }, shared: true })),
+    savedView: async () => {
+      const search = { q: canary, accountId: await account() };
+      return idIn(await home.post('/saved-views', { name: text(), search, shared: true }));
+    },
     apiKey: async () => idIn(await home.post('/api-keys', { name: text(), scopes: ['accounts:read'] })),
     ...peopleOf(app, home, canary),
     session: async () => {

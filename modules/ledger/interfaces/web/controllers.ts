@@ -11,6 +11,7 @@ import { CorrectTransactionController } from './transactions/correct-transaction
 import { ReconcileController } from './reconciliations/reconcile.controller.js';
 import { MarkTransactionController } from './transactions/mark-transaction.controller.js';
 import { NewTransactionController } from './transactions/new-transaction.controller.js';
+import { SavedViewPagesController } from './saved-views/saved-view-pages.controller.js';
 import { TransactionListController } from './transactions/transaction-list.controller.js';
 import { TransactionPagesController } from './transactions/transaction-pages.controller.js';
 
@@ -31,4 +32,5 @@ export const LEDGER_WEB_CONTROLLERS = [
   PayeePagesController,
   TagPagesController,
   MergePagesController,
+  SavedViewPagesController,
 ];

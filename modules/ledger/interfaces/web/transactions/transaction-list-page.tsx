@@ -7,8 +7,10 @@ import { Pagination } from '../../../../platform/interfaces/web/components/pagin
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import type { CategoryView } from '../../../application/list-categories.js';
+import type { SavedView } from '../../../application/saved-views/saved-views.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
+import { SavedViewChips } from '../saved-views/saved-view-chips.js';
 import { FilterChips } from './filter-chips.js';
 import { FilterForm } from './filter-form.js';
 import { TransactionTable } from './transaction-table.js';
@@ -18,6 +20,9 @@ export interface TransactionListPageProps {
   readonly accounts: readonly AccountView[];
   readonly categories: readonly CategoryView[];
   readonly transactions: readonly TransactionView[];
+  readonly views: readonly SavedView[];
+  /** May share a view with the household. */
+  readonly canShare: boolean;
   /** Address of this very view. */
   readonly href: string;
   readonly newerHref: string | null;
@@ -45,6 +50,7 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
         }
       />
       <div class="stack">
+        <SavedViewChips views={props.views} typed={state.typed} canShare={props.canShare} />
         <FilterForm state={state} accounts={accounts} categories={categories} />
         <FilterChips typed={state.typed} accounts={accounts} categories={categories} />
         <Card id="transactions" liveSrc={href} flush>

@@ -9,6 +9,7 @@ import { page, type PageView } from '../../../../platform/interfaces/http/page.j
 import { CurrentActor } from '../../../../platform/interfaces/http/request.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
 import { ListCategories } from '../../../application/list-categories.js';
+import { ListSavedViews } from '../../../application/saved-views/list-saved-views.js';
 import { ListTransactions } from '../../../application/list-transactions.js';
 import { fullySeen } from '../fully-seen.js';
 import { PageTrail } from '../page-trail.js';
@@ -32,10 +33,11 @@ export class TransactionListController {
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>): Promise<PageView> {
     const { filter, typed, faults } = readFilter(query, actor.locale);
     const trail = PageTrail.read(this.cursors, actor.tenantId, query['cursor']);
-    const [accounts, categories, transactions] = await Promise.all([
+    const [accounts, categories, transactions, views] = await Promise.all([
       this.queries.execute(new ListAccounts(actor)),
       this.queries.execute(new ListCategories(actor)),
       this.queries.execute(new ListTransactions(actor, filter, { limit: PAGE_ROWS, after: trail.after })),
+      this.queries.execute(new ListSavedViews(actor)),
     ]);
     const hrefAt = (cursor: string | null): string | null => (cursor === null ? null : listHref(typed, cursor));
     return page({
@@ -47,6 +49,8 @@ export class TransactionListController {
           accounts={fullySeen(accounts)}
           categories={categories}
           transactions={transactions.items}
+          views={views}
+          canShare={actor.scopes.has('transactions:write')}
           href={listHref(typed, typeof query['cursor'] === 'string' ? query['cursor'] : '')}
           newerHref={hrefAt(trail.newer())}
           olderHref={hrefAt(trail.older(transactions.next))}
