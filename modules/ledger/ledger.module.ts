@@ -29,6 +29,7 @@ import { ListAudienceHandler } from './infrastructure/list-audience.handler.js';
 import { ListCategoriesHandler } from './infrastructure/list-categories.handler.js';
 import { ListMovementsHandler } from './infrastructure/list-movements.handler.js';
 import { ListTransactionsHandler } from './infrastructure/list-transactions.handler.js';
+import { ListRunningBalancesHandler } from './infrastructure/register/list-running-balances.handler.js';
 import { SqlAccounts } from './infrastructure/sql-accounts.js';
 import { SqlCategories } from './infrastructure/sql-categories.js';
 import { SqlLedgerViews } from './infrastructure/sql-ledger-views.js';
@@ -76,6 +77,7 @@ const QUERIES = [
   ListCategoriesHandler,
   ListMovementsHandler,
   ListTransactionsHandler,
+  ListRunningBalancesHandler,
   VerifyBookHandler,
 ];
 
