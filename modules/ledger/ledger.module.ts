@@ -29,6 +29,7 @@ import { ListAudienceHandler } from './infrastructure/list-audience.handler.js';
 import { ListCategoriesHandler } from './infrastructure/list-categories.handler.js';
 import { ListMovementsHandler } from './infrastructure/list-movements.handler.js';
 import { ListTransactionsHandler } from './infrastructure/list-transactions.handler.js';
+import { ListRunningBalancesHandler } from './infrastructure/register/list-running-balances.handler.js';
 import { SqlAccounts } from './infrastructure/sql-accounts.js';
 import { SqlCategories } from './infrastructure/sql-categories.js';
 import { SqlLedgerViews } from './infrastructure/sql-ledger-views.js';
@@ -50,6 +51,7 @@ import { CHANGING } from './changing.parts.js';
 import { EXPLAINING_CONTROLLERS, EXPLAINING_PROVIDERS } from './explaining.parts.js';
 import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
 import { ORGANISING } from './organising.parts.js';
+import { SAVED_VIEW_PARTS } from './saved-views.parts.js';
 import { RECONCILIATION_PARTS } from './reconciliation.parts.js';
 
 const COMMANDS = [
@@ -76,6 +78,7 @@ const QUERIES = [
   ListCategoriesHandler,
   ListMovementsHandler,
   ListTransactionsHandler,
+  ListRunningBalancesHandler,
   VerifyBookHandler,
 ];
 
@@ -83,6 +86,7 @@ const QUERIES = [
   controllers: [
     ...ORGANISING.controllers,
     ...CHANGING.controllers,
+    ...SAVED_VIEW_PARTS.controllers,
     AccountsController,
     CategoriesController,
     ReconciliationsController,
@@ -95,6 +99,7 @@ const QUERIES = [
   providers: [
     ...ORGANISING.providers,
     ...CHANGING.providers,
+    ...SAVED_VIEW_PARTS.providers,
     ...COMMANDS,
     ...QUERIES,
     ...EXPLAINING_PROVIDERS,

@@ -21,6 +21,8 @@ export interface Scene {
   statement(): Promise<string>;
   /** The notification of a fresh transaction. */
   notification(): Promise<string>;
+  /** A fresh search of a fresh account, kept and shared with the household. */
+  savedView(): Promise<string>;
   /** A fresh API key. */
   apiKey(): Promise<string>;
   /** Another session of the same user. */
@@ -81,6 +83,10 @@ export function sceneOf(app: TestApp, home: Household, opening: object = {}): Sc
         const { body } = await home.get('/notifications?limit=100');
         return (body.data as Notified[]).find((one) => one.params.transactionId === recorded)?.id;
       });
+    },
+    savedView: async () => {
+      const search = { q: canary, accountId: await account() };
+      return idIn(await home.post('/saved-views', { name: text(), search, shared: true }));
     },
     apiKey: async () => idIn(await home.post('/api-keys', { name: text(), scopes: ['accounts:read'] })),
     ...peopleOf(app, home, canary),

@@ -19,6 +19,7 @@ interface Own {
   readonly account: string;
   readonly transaction: string;
   readonly statement: string;
+  readonly savedView: string;
   readonly reconciliation: string;
 }
 
@@ -27,7 +28,13 @@ const ownOf = async (scene: Scene): Promise<Own> => {
   const stated = { date: '2026-02-28', statementBalance: '0.00' };
   const drafted = expected(await scene.home.post(`/accounts/${account}/reconciliations`, stated), 201);
   const { id: reconciliation } = drafted.body.data as { id: string };
-  return { account, reconciliation, transaction: await scene.transaction(), statement: await scene.statement() };
+  return {
+    account,
+    reconciliation,
+    transaction: await scene.transaction(),
+    statement: await scene.statement(),
+    savedView: await scene.savedView(),
+  };
 };
 
 /** Everything a household can read: every GET of the API, with its own ids where one is needed. */
@@ -40,6 +47,7 @@ async function crawl(scene: Scene, own: Own): Promise<Json> {
     '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
     '/imports/{id}': own.statement,
+    '/saved-views/{id}': own.savedView,
   };
   const paths = Object.keys(OPERATIONS)
     .filter((operation) => operation.startsWith('GET '))

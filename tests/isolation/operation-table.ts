@@ -3,6 +3,7 @@ import { PASSWORD, type Household } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
 import { CHANGING_OPERATIONS } from './changing-operations.js';
 import { ORGANISING_OPERATIONS } from './organising-operations.js';
+import { SAVED_VIEW_OPERATIONS } from './saved-view-operations.js';
 import { byPath, byQuery, none, type Ids, type Variant } from './operation-variant.js';
 import { knownVersion, marking, reconciledAccount, reconciling, ticking } from './versioned-variants.js';
 
@@ -99,6 +100,8 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   ...ORGANISING_OPERATIONS,
   ...CHANGING_OPERATIONS,
   'GET /accounts': [none('/accounts'), none(`/accounts?asOf=2026-01-31&${KNOWN}`)],
+  ...SAVED_VIEW_OPERATIONS,
+  'GET /accounts': [none('/accounts')],
   'POST /accounts': [
     none('/accounts', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR' })),
     {

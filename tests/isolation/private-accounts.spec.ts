@@ -38,6 +38,7 @@ interface Own {
   readonly transaction: string;
   readonly statement: string;
   readonly notification: string;
+  readonly savedView: string;
   readonly reconciliation: string;
 }
 
@@ -50,6 +51,7 @@ async function ownOf(scene: Scene): Promise<Own> {
     transaction: await scene.transaction(),
     statement: await scene.statement(),
     notification: await scene.notification(),
+    savedView: await scene.savedView(),
     reconciliation: expected(begun, 201).body.data.id as string,
   };
 }
@@ -71,6 +73,7 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
     '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
     '/imports/{id}': own.statement,
+    '/saved-views/{id}': own.savedView,
   };
   const gets = Object.keys(OPERATIONS).filter((operation) => operation.startsWith('GET '));
   const paths = gets.map((operation) =>
@@ -128,6 +131,7 @@ async function liveAPrivateLife(categoryId: string): Promise<string> {
   ];
   const flow = { date: '2026-03-03', accountId: account, amount: '77.00', payee: secret.canary, categoryId };
   const spent = await post(ana, '/transactions', { ...flow, kind: 'outflow' });
+  await post(ana, '/saved-views', { name: secret.canary, search: { accountId: account }, shared: true });
   await post(ana, '/transactions', { ...flow, kind: 'inflow', categoryId: undefined });
   const between = { date: '2026-03-04', fromAccountId: account, toAccountId: other, amount: '5.00' };
   const moved = await post(ana, '/transfers', between);

@@ -72,3 +72,13 @@ export const reconciliationDiffers = (difference: string, currency: string): Dom
 /** Several items of one request cannot be recorded, so none is. */
 export const bulkRefused = (count: number, details: readonly FieldFault[]): DomainError =>
   new DomainError('refused', 'BULK_REFUSED', { count }, details);
+export const savedViewUnknown = (id: string): DomainError =>
+  new DomainError('not_found', 'SAVED_VIEW_NOT_FOUND', { id });
+export const savedViewNameTaken = (): DomainError => new DomainError('refused', 'SAVED_VIEW_NAME_TAKEN');
+export const savedViewLimit = (limit: number): DomainError => new DomainError('refused', 'SAVED_VIEW_LIMIT', { limit });
+/** A shared one by its words; members who do not see that account would read its name. */
+export const savedViewNamesAccount = (): DomainError => new DomainError('refused', 'SAVED_VIEW_NAMES_ACCOUNT');
+/** Somebody else's, shared with whoever asks. */
+export const savedViewNotYours = (): DomainError => new DomainError('forbidden', 'SAVED_VIEW_NOT_YOURS');
+/** Members who may write share what the whole household sees. */
+export const savedViewNotShareable = (): DomainError => new DomainError('forbidden', 'SAVED_VIEW_NOT_SHAREABLE');

@@ -40,6 +40,8 @@ export class Settings {
   readonly bulkLimit!: number;
   /** Transactions that a search may choose for one change. */
   readonly changeSetLimit!: number;
+  /** Searches that one person may keep in a household. */
+  readonly savedViewLimit!: number;
   readonly requestsPerMinute!: number;
   readonly credentialRequestsPerMinute!: number;
   readonly argon2MemoryKib!: number;

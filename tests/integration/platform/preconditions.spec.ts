@@ -34,6 +34,7 @@ const things = async (): Promise<Record<string, Thing>> => {
   const spent = made(await book.flow(account, '1.00'));
   const role = made(await book.home.post('/roles', { name: randomUUID().slice(0, 8), scopes: ['accounts:read'] }));
   const group = made(await book.home.post('/categories', { name: randomUUID(), kind: 'expense' }));
+  const view = made(await book.home.post('/saved-views', { name: randomUUID(), search: { q: 'rent' } }));
   const draft = made(
     await book.home.post(`/accounts/${account}/reconciliations`, { date: '2026-02-28', statementBalance: '1' }),
   );
@@ -45,6 +46,7 @@ const things = async (): Promise<Record<string, Thing>> => {
     },
     '/api/v1/categories/{id}': { path: `/categories/${group.id as string}`, change: { name: randomUUID() } },
     '/api/v1/me': { path: '/me', change: { theme: 'light' } },
+    '/api/v1/saved-views/{id}': { path: `/saved-views/${view.id as string}`, change: { name: randomUUID() } },
     '/api/v1/roles/{id}': { path: `/roles/${role.id as string}`, change: { scopes: [] } },
     '/api/v1/tenants/current': { path: '/tenants/current', change: { name: 'Ours' } },
     '/api/v1/transactions/{id}': { path: `/transactions/${spent.id as string}`, change: { payee: 'Grocer' } },

@@ -11,6 +11,9 @@ import { CorrectTransactionController } from './transactions/correct-transaction
 import { ReconcileController } from './reconciliations/reconcile.controller.js';
 import { MarkTransactionController } from './transactions/mark-transaction.controller.js';
 import { NewTransactionController } from './transactions/new-transaction.controller.js';
+import { RegisterRowsController } from './register/register-rows.controller.js';
+import { RowController } from './register/row.controller.js';
+import { SavedViewPagesController } from './saved-views/saved-view-pages.controller.js';
 import { TransactionListController } from './transactions/transaction-list.controller.js';
 import { TransactionPagesController } from './transactions/transaction-pages.controller.js';
 
@@ -23,6 +26,8 @@ export const LEDGER_WEB_CONTROLLERS = [
   ReconcileController,
   MarkTransactionController,
   TransactionListController,
+  RegisterRowsController,
+  RowController,
   NewTransactionController,
   CorrectTransactionController,
   TransactionPagesController,
@@ -31,4 +36,5 @@ export const LEDGER_WEB_CONTROLLERS = [
   PayeePagesController,
   TagPagesController,
   MergePagesController,
+  SavedViewPagesController,
 ];

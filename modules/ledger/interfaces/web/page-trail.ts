@@ -1,6 +1,10 @@
+import { isLocalDate } from '../../../platform/domain/local-date.js';
 import type { Cursors } from '../../../platform/interfaces/http/cursor.js';
 
 type Position = readonly [date: string, id: string];
+
+/** Comes after every other of its day. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Pages that can be walked back one by one; behind them "newer" leads to the newest page. */
 const STEPS_MAX = 20;
@@ -13,8 +17,13 @@ export class PageTrail {
     private readonly positions: readonly Position[],
   ) {}
 
-  /** @param cursor of the address; throws `VALIDATION_ERROR` unless this server made it for this tenant */
-  static read(cursors: Cursors, tenantId: string, cursor: unknown): PageTrail {
+  /**
+   * @param cursor of the address; throws `VALIDATION_ERROR` unless this server made it for this tenant
+   * @param at a date to start at where there is no cursor
+   */
+  static read(cursors: Cursors, tenantId: string, cursor: unknown, at?: unknown): PageTrail {
+    if ((cursor === undefined || cursor === '') && typeof at === 'string' && isLocalDate(at))
+      return new PageTrail(cursors, tenantId, [[at, LAST_ID]]);
     const flat = typeof cursor === 'string' && cursor !== '' ? cursors.open(tenantId, cursor) : [];
     const positions = flat.flatMap((date, index): Position[] =>
       index % 2 === 0 ? [[date, flat[index + 1] ?? '']] : [],
@@ -25,6 +34,16 @@ export class PageTrail {
   /** The last row of the page before this one; null on the newest page. */
   get after(): Position | null {
     return this.positions.at(-1) ?? null;
+  }
+
+  /** Cursor of this page alone, without the way there. */
+  get here(): string {
+    return this.after === null ? '' : this.cursors.seal(this.tenantId, this.after);
+  }
+
+  /** Cursor of a place. */
+  at(place: Position | null): string {
+    return place === null ? '' : this.cursors.seal(this.tenantId, place);
   }
 
   /** Cursor of the newer page: `''` for the newest one, null when this is it. */

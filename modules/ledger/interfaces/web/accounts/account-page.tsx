@@ -10,16 +10,23 @@ import { Pagination } from '../../../../platform/interfaces/web/components/pagin
 import { StatTile } from '../../../../platform/interfaces/web/components/stat-tile.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
-import type { TransactionView } from '../../../application/list-transactions.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
-import { TransactionTable } from '../transactions/transaction-table.js';
+import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
+import { partsHref } from '../register/parts-href.js';
+import { Register } from '../register/register.js';
+import { RegisterTools } from '../register/register-tools.js';
+import type { RegisterPart } from '../register/register-view.js';
 import { AccountSettings } from './account-settings.js';
 import type { OtherMember } from './other-members.js';
 import { SightBadge } from './sight-badge.js';
 
 export interface AccountPageProps {
   readonly account: AccountView;
-  readonly transactions: readonly TransactionView[];
+  readonly part: RegisterPart;
+  /** The date that was gone to. */
+  readonly at: string | undefined;
+  readonly cursor: string;
+  readonly nextCursor: string;
   /** Address of this very view. */
   readonly href: string;
   readonly newerHref: string | null;
@@ -35,7 +42,7 @@ export interface AccountPageProps {
 
 /** Body of `/app/accounts/:id`. */
 export function AccountPage(props: AccountPageProps): VNode {
-  const { account, transactions, href, newerHref, olderHref, canWrite } = props;
+  const { account, href, newerHref, olderHref, canWrite } = props;
   const { t } = usePage();
   const isUsable = canWrite && !account.archived;
   return (
@@ -77,7 +84,7 @@ export function AccountPage(props: AccountPageProps): VNode {
         {account.access === 'total' ? (
           <Banner>{t('ledger.sight.totalOnlyText')}</Banner>
         ) : (
-          <Register account={account} transactions={transactions} href={href} canMark={props.canMark} />
+          <AccountRegister {...props} />
         )}
         <Pagination newerHref={newerHref} olderHref={olderHref} />
         {canWrite ? (
@@ -88,28 +95,54 @@ export function AccountPage(props: AccountPageProps): VNode {
   );
 }
 
-type RegisterProps = Pick<AccountPageProps, 'account' | 'transactions' | 'href' | 'canMark'>;
+function AccountRegister({ account, part, at, href, cursor, nextCursor, canMark }: AccountPageProps): VNode {
+  const { t } = usePage();
+  const own = `/app/accounts/${account.id}`;
+  return (
+    <>
+      <AccountSearch accountId={account.id} />
+      <RegisterTools action={own} typed={{}} at={at} newestHref={cursor === '' ? null : own} />
+      <Card id="register" title={t('ledger.nav.transactions')} liveSrc={href} flush>
+        {part.rows.length > 0 ? (
+          <Register
+            part={part}
+            caption={t('ledger.account.register', { name: account.name })}
+            accountId={account.id}
+            canWrite={canMark}
+            src={partsHref({ account: account.id })}
+            cursor={cursor}
+            nextCursor={nextCursor}
+          />
+        ) : (
+          <EmptyState
+            icon="receipt-text"
+            level={3}
+            title={t('ledger.empty.transactions.title')}
+            text={t('ledger.empty.transactions.text')}
+          />
+        )}
+      </Card>
+    </>
+  );
+}
 
-function Register({ account, transactions, href, canMark }: RegisterProps): VNode {
+/** Searching within the account, on the page of all transactions. */
+function AccountSearch({ accountId }: { readonly accountId: string }): VNode {
   const { t } = usePage();
   return (
-    <Card id="register" title={t('ledger.nav.transactions')} liveSrc={href} flush>
-      {transactions.length > 0 ? (
-        <TransactionTable
-          id="rows"
-          caption={t('ledger.account.register', { name: account.name })}
-          transactions={transactions}
-          accountId={account.id}
-          canMark={canMark}
+    <form method="get" action="/app/transactions" role="search" class="flex items-end gap-2" noValidate>
+      <input type="hidden" name="account" value={accountId} />
+      <div class="min-w-0 flex-1 [&_.field-optional]:hidden">
+        <TextInput
+          name="q"
+          type="search"
+          label={t('ledger.register.searchHere')}
+          labelHidden
+          placeholder={t('ledger.register.searchHere')}
+          maxLength={200}
         />
-      ) : (
-        <EmptyState
-          icon="receipt-text"
-          level={3}
-          title={t('ledger.empty.transactions.title')}
-          text={t('ledger.empty.transactions.text')}
-        />
-      )}
-    </Card>
+      </div>
+      <Button type="submit" icon="search" label={t('ledger.filter.search')} />
+    </form>
   );
 }

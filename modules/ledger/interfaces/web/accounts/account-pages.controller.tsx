@@ -13,16 +13,16 @@ import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/requ
 import { ChangeAccount } from '../../../application/change-account.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
 import { GetAccount } from '../../../application/get-account.js';
-import { ListTransactions } from '../../../application/list-transactions.js';
 import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { IdParam } from '../id-param.js';
+import { REGISTER_ROWS } from '../register/parts-href.js';
+import { registerPart } from '../register/register-view.js';
 import { PageTrail } from '../page-trail.js';
 import { AccountPage } from './account-page.js';
 import { groupsInUse } from './groups-in-use.js';
 import { OtherMembers } from './other-members.js';
 import { memberIdsOf, sightTyped, VISIBILITY } from './sight-form.js';
 
-const PAGE_ROWS = 40;
 const VERSION = z
   .string()
   .regex(/^\d{1,9}$/)
@@ -47,8 +47,12 @@ export class AccountPagesController {
 
   @Get()
   @Scopes('accounts:read', 'transactions:read')
-  detail(@CurrentActor() actor: Actor, @IdParam() id: string, @Query('cursor') cursor: unknown): Promise<PageView> {
-    return this.show(actor, id, { cursor, refusal: null });
+  detail(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() { cursor, at }: Record<string, unknown>,
+  ): Promise<PageView> {
+    return this.show(actor, id, { cursor, at, refusal: null });
   }
 
   @Post()
@@ -92,13 +96,13 @@ export class AccountPagesController {
   private async show(
     actor: Actor,
     id: string,
-    { cursor, refusal }: { readonly cursor?: unknown; readonly refusal: FormState | null },
+    { cursor, at, refusal }: { readonly cursor?: unknown; readonly at?: unknown; readonly refusal: FormState | null },
   ): Promise<PageView> {
-    const trail = PageTrail.read(this.cursors, actor.tenantId, cursor);
-    const [account, accounts, transactions, others] = await Promise.all([
+    const trail = PageTrail.read(this.cursors, actor.tenantId, cursor, at);
+    const [account, accounts, part, others] = await Promise.all([
       this.queries.execute(new GetAccount(actor, id)),
       this.queries.execute(new ListAccounts(actor)),
-      this.queries.execute(new ListTransactions(actor, { accountId: id }, { limit: PAGE_ROWS, after: trail.after })),
+      registerPart(this.queries, actor, { filter: { accountId: id }, limit: REGISTER_ROWS, after: trail.after }),
       this.members.of(actor),
     ]);
     const named = { name: account.name, group: account.group ?? '' };
@@ -110,13 +114,17 @@ export class AccountPagesController {
     return page({
       title: account.name,
       status: refusal ? 422 : 200,
+      scripts: ['register'],
       body: (
         <AccountPage
           account={account}
-          transactions={transactions.items}
+          part={part}
+          at={typeof at === 'string' ? at : undefined}
+          cursor={trail.here}
+          nextCursor={trail.at(part.next)}
           href={hrefAt(typeof cursor === 'string' ? cursor : '') ?? ''}
           newerHref={hrefAt(trail.newer())}
-          olderHref={hrefAt(trail.older(transactions.next))}
+          olderHref={hrefAt(trail.older(part.next))}
           settings={settingsOf(stands, refusal)}
           groups={groupsInUse(accounts)}
           others={others}

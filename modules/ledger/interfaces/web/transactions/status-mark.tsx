@@ -33,7 +33,7 @@ export function StatusMark({ transaction, accountId, canMark }: StatusMarkProps)
     );
   }
   return (
-    <Form action={`/app/transactions/${transaction.id}/status`} idempotencyKey={newId()} class="inline">
+    <Form action={`/app/transactions/${transaction.id}/status`} idempotencyKey={newId()} class="inline register-mark">
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="accountId" value={accountId} />
       <input type="hidden" name="status" value={status === 'pending' ? 'cleared' : 'pending'} />

@@ -7,17 +7,31 @@ import { Pagination } from '../../../../platform/interfaces/web/components/pagin
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import type { CategoryView } from '../../../application/list-categories.js';
-import type { TransactionView } from '../../../application/list-transactions.js';
+import type { SavedView } from '../../../application/saved-views/saved-views.js';
+import type { TransactionFilter } from '../../../application/list-transactions.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
+import { partsHref } from '../register/parts-href.js';
+import { Register } from '../register/register.js';
+import { RegisterTools } from '../register/register-tools.js';
+import type { RegisterPart } from '../register/register-view.js';
+import { SavedViewChips } from '../saved-views/saved-view-chips.js';
 import { FilterChips } from './filter-chips.js';
 import { FilterForm } from './filter-form.js';
-import { TransactionTable } from './transaction-table.js';
+import { listHref } from './read-filter.js';
 
 export interface TransactionListPageProps {
   readonly state: FormState;
   readonly accounts: readonly AccountView[];
   readonly categories: readonly CategoryView[];
-  readonly transactions: readonly TransactionView[];
+  readonly part: RegisterPart;
+  readonly filter: TransactionFilter;
+  readonly views: readonly SavedView[];
+  /** May edit what stands here, and share a view with the household. */
+  readonly canWrite: boolean;
+  /** The date that was gone to. */
+  readonly at: string | undefined;
+  readonly cursor: string;
+  readonly nextCursor: string;
   /** Address of this very view. */
   readonly href: string;
   readonly newerHref: string | null;
@@ -26,7 +40,7 @@ export interface TransactionListPageProps {
 
 /** Body of `/app/transactions`. */
 export function TransactionListPage(props: TransactionListPageProps): VNode {
-  const { state, accounts, categories, transactions, href } = props;
+  const { state, accounts, categories, part, href, filter } = props;
   const { t } = usePage();
   const isFiltered = Object.keys(state.typed).length > 0;
   return (
@@ -45,11 +59,29 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
         }
       />
       <div class="stack">
+        <SavedViewChips views={props.views} typed={state.typed} canShare={props.canWrite} />
         <FilterForm state={state} accounts={accounts} categories={categories} />
         <FilterChips typed={state.typed} accounts={accounts} categories={categories} />
+        <RegisterTools
+          action="/app/transactions"
+          typed={state.typed}
+          at={props.at}
+          newestHref={props.cursor === '' ? null : listHref(state.typed)}
+        />
+        {filter.accountId !== undefined && part.balances === null ? (
+          <p class="quiet text-sm">{t('ledger.register.balancesHidden')}</p>
+        ) : null}
         <Card id="transactions" liveSrc={href} flush>
-          {transactions.length > 0 ? (
-            <TransactionTable id="rows" caption={t('ledger.nav.transactions')} transactions={transactions} />
+          {part.rows.length > 0 ? (
+            <Register
+              part={part}
+              caption={t('ledger.nav.transactions')}
+              accountId={filter.accountId}
+              canWrite={props.canWrite}
+              src={partsHref(state.typed)}
+              cursor={props.cursor}
+              nextCursor={props.nextCursor}
+            />
           ) : (
             <Nothing isFiltered={isFiltered} hasAccounts={accounts.length > 0} />
           )}

@@ -9,13 +9,13 @@ import { page, type PageView } from '../../../../platform/interfaces/http/page.j
 import { CurrentActor } from '../../../../platform/interfaces/http/request.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
 import { ListCategories } from '../../../application/list-categories.js';
-import { ListTransactions } from '../../../application/list-transactions.js';
+import { ListSavedViews } from '../../../application/saved-views/list-saved-views.js';
+import { registerPart } from '../register/register-view.js';
+import { REGISTER_ROWS } from '../register/parts-href.js';
 import { fullySeen } from '../fully-seen.js';
 import { PageTrail } from '../page-trail.js';
 import { listHref, readFilter } from './read-filter.js';
 import { TransactionListPage } from './transaction-list-page.js';
-
-const PAGE_ROWS = 40;
 
 /** The register of all accounts. */
 @ApiExcludeController()
@@ -31,25 +31,33 @@ export class TransactionListController {
   @Scopes('transactions:read', 'accounts:read', 'categories:read')
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>): Promise<PageView> {
     const { filter, typed, faults } = readFilter(query, actor.locale);
-    const trail = PageTrail.read(this.cursors, actor.tenantId, query['cursor']);
-    const [accounts, categories, transactions] = await Promise.all([
+    const trail = PageTrail.read(this.cursors, actor.tenantId, query['cursor'], query['at']);
+    const [accounts, categories, part, views] = await Promise.all([
       this.queries.execute(new ListAccounts(actor)),
       this.queries.execute(new ListCategories(actor)),
-      this.queries.execute(new ListTransactions(actor, filter, { limit: PAGE_ROWS, after: trail.after })),
+      registerPart(this.queries, actor, { filter, limit: REGISTER_ROWS, after: trail.after }),
+      this.queries.execute(new ListSavedViews(actor)),
     ]);
     const hrefAt = (cursor: string | null): string | null => (cursor === null ? null : listHref(typed, cursor));
     return page({
       title: this.translator.text(actor.locale, 'ledger.nav.transactions'),
       status: faults.length > 0 ? 422 : 200,
+      scripts: ['register'],
       body: (
         <TransactionListPage
           state={{ typed, faults }}
           accounts={fullySeen(accounts)}
           categories={categories}
-          transactions={transactions.items}
+          part={part}
+          filter={filter}
+          canWrite={actor.scopes.has('transactions:write')}
+          at={typeof query['at'] === 'string' ? query['at'] : undefined}
+          cursor={trail.here}
+          nextCursor={trail.at(part.next)}
+          views={views}
           href={listHref(typed, typeof query['cursor'] === 'string' ? query['cursor'] : '')}
           newerHref={hrefAt(trail.newer())}
-          olderHref={hrefAt(trail.older(transactions.next))}
+          olderHref={hrefAt(trail.older(part.next))}
         />
       ),
     });

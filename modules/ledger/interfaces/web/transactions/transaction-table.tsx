@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
 import { Badge } from '../../../../platform/interfaces/web/components/badge.js';
 import { DateText } from '../../../../platform/interfaces/web/components/date-text.js';
+import { Icon } from '../../../../platform/interfaces/web/components/icon.js';
 import { Money } from '../../../../platform/interfaces/web/components/money.js';
 import { Table, type Column } from '../../../../platform/interfaces/web/components/table.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
+import type { RunningBalances } from '../../../application/register/list-running-balances.js';
 import { signedAmount } from '../signed-amount.js';
 import { StatusMark } from './status-mark.js';
 import { accountText, categoryText, otherAccountText, summaryText, titleOf } from './transaction-words.js';
@@ -18,6 +20,10 @@ export interface TransactionTableProps {
   readonly accountId?: string;
   /** Its button may change a state; in an account's register only. */
   readonly canMark?: boolean;
+  /** What each left in that account; null: not told. */
+  readonly balances?: RunningBalances | null;
+  /** A way to edit each. */
+  readonly canEdit?: boolean;
   /** Two columns on every screen: for a table beside other things. */
   readonly compact?: boolean;
 }
@@ -29,6 +35,8 @@ export function TransactionTable({
   transactions,
   accountId,
   canMark = false,
+  balances = null,
+  canEdit = false,
   compact = false,
 }: TransactionTableProps): VNode {
   const { t } = usePage();
@@ -65,8 +73,35 @@ export function TransactionTable({
       key: 'amount',
       header: t('ledger.transaction.amount'),
       align: 'end',
-      cell: (row) => <Money {...signedAmount(row, accountId)} />,
+      cell: (row) => (
+        <>
+          <Money {...signedAmount(row, accountId)} />
+          {balances ? <BalanceBelow row={row} accountId={accountId} balances={balances} /> : null}
+        </>
+      ),
     },
+    ...(balances
+      ? [
+          {
+            key: 'balance',
+            header: t('ledger.register.balance'),
+            align: 'end',
+            wideOnly: true,
+            cell: (row) => <Balance row={row} accountId={accountId} balances={balances} />,
+          } satisfies Column<TransactionView>,
+        ]
+      : []),
+    ...(canEdit
+      ? [
+          {
+            key: 'edit',
+            header: t('ledger.register.actions'),
+            headerHidden: true,
+            align: 'end',
+            cell: (row) => <EditLink row={row} accountId={accountId} />,
+          } satisfies Column<TransactionView>,
+        ]
+      : []),
   ];
   return (
     <Table
@@ -86,6 +121,54 @@ const isNamedByKind = ({ splits, payee }: TransactionView): boolean => splits.le
 /** In a register each state is said; elsewhere only what the bank does not show yet. */
 const markOf = (transaction: TransactionView, accountId: string | undefined, canMark: boolean): VNode | null =>
   accountId === undefined ? null : <StatusMark transaction={transaction} accountId={accountId} canMark={canMark} />;
+
+interface BalanceProps {
+  readonly row: TransactionView;
+  readonly accountId: string | undefined;
+  readonly balances: RunningBalances;
+}
+
+function Balance({ row, accountId, balances }: BalanceProps): VNode | null {
+  const amount = balances.get(row.id);
+  return amount === undefined ? null : <Money amount={amount} currency={signedAmount(row, accountId).currency} />;
+}
+
+/** On phones, where there is no column for it. */
+function BalanceBelow(props: BalanceProps): VNode {
+  const { t } = usePage();
+  return (
+    <span class="quiet block text-sm md:hidden">
+      <span class="sr-only">{t('ledger.register.balance')} </span>
+      <Balance {...props} />
+    </span>
+  );
+}
+
+interface EditLinkProps {
+  readonly row: TransactionView;
+  readonly accountId: string | undefined;
+}
+
+/** Opens the page of its form; in a register that is alive, the form itself in place. */
+function EditLink({ row, accountId }: EditLinkProps): VNode {
+  const { t } = usePage();
+  const name = titleOf(t, row);
+  return (
+    <a
+      class="btn btn-ghost btn-small btn-icon"
+      href={editHref(row.id, accountId)}
+      data-edit
+      aria-label={t('ledger.register.edit', { name })}
+      title={t('ledger.register.edit', { name })}
+    >
+      <Icon name="pencil" size={16} />
+    </a>
+  );
+}
+
+/** @param accountId in whose register it is edited; its page comes back there */
+export const editHref = (id: string, accountId?: string): string =>
+  `/app/transactions/${id}/row${accountId === undefined ? '' : `?register=${accountId}`}`;
 
 interface TitleProps {
   readonly transaction: TransactionView;

@@ -16,6 +16,8 @@ export async function refreshLive(): Promise<void> {
   );
   const changed = await Promise.all([...bySource].map(([source, elements]) => refreshFrom(source, elements)));
   if (changed.some(Boolean)) announce(document.body.dataset['textLive'] ?? '');
+  // For islands that keep themselves up to date.
+  document.dispatchEvent(new CustomEvent('florin:refreshed'));
 }
 
 async function refreshFrom(source: string, elements: readonly HTMLElement[]): Promise<boolean> {

@@ -1,0 +1,47 @@
+import type { VNode } from 'preact';
+import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import { TransactionTable } from '../transactions/transaction-table.js';
+import type { RegisterPart } from './register-view.js';
+
+export interface RegisterProps {
+  readonly part: RegisterPart;
+  readonly caption: string;
+  /** Seen from this account. */
+  readonly accountId: string | undefined;
+  readonly canWrite: boolean;
+  /** Address of its parts, with the filters; `cursor` and `until` are added. */
+  readonly src: string;
+  /** Cursor of this part; empty at the newest. */
+  readonly cursor: string;
+  /** Cursor of the part after it; empty when this is the last. */
+  readonly nextCursor: string;
+}
+
+/**
+ * A table of transactions that a script makes endless: parts are fetched as one comes to them, and those that are far
+ * away leave the page again. Without the script it is one part, with links to the others.
+ */
+export function Register({ part, caption, accountId, canWrite, src, cursor, nextCursor }: RegisterProps): VNode {
+  const { t } = usePage();
+  return (
+    <div
+      class="register"
+      id="register-parts"
+      data-register={src}
+      data-cursor={cursor}
+      data-next={nextCursor}
+      data-text-saved={t('ledger.register.saved')}
+      data-text-failed={t('ledger.register.failed')}
+    >
+      <TransactionTable
+        id="rows"
+        caption={caption}
+        transactions={part.rows}
+        balances={part.balances}
+        canMark={canWrite && accountId !== undefined}
+        canEdit={canWrite}
+        {...(accountId === undefined ? {} : { accountId })}
+      />
+    </div>
+  );
+}
