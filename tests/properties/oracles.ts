@@ -1,5 +1,5 @@
 import type { TestDatabase } from '../support/database.js';
-import { minorOf } from './model.js';
+import { minorOf } from './pools.js';
 
 /** Per account its sum in minor units followed by the currency, and the ids of what stands. */
 export interface Fold {
@@ -39,21 +39,19 @@ interface Recorded {
 }
 
 /** The events alone: what one would know who never saw the tables. */
-export async function foldOfEvents(database: TestDatabase, accounts: readonly string[]): Promise<Fold> {
-  const opened = await database.rows<{ data: { accountId: string; currency: string } }>(
-    `select payload::json -> 'data' as data from outbox where type = 'ledger.account-opened.v1'
-        and (payload::json -> 'data' ->> 'accountId')::uuid = any($1)`,
-    [accounts],
+export async function foldOfEvents(
+  database: TestDatabase,
+  tenantId: string,
+  accounts: readonly string[],
+): Promise<Fold> {
+  const events = await database.rows<{ type: string; data: Recorded & { accountId: string; currency: string } }>(
+    `select type, payload::json -> 'data' as data from outbox
+      where tenant_id = $2 and type in ('ledger.account-opened.v1', 'ledger.transaction-recorded.v1') and payload like any($1)`,
+    [accounts.map((id) => `%${id}%`), tenantId],
   );
+  const opened = events.filter(({ type }) => type === 'ledger.account-opened.v1');
   const sums = new Map(opened.map(({ data }) => [data.accountId, { currency: data.currency, minor: 0n }]));
-  const recorded = await database.rows<{ data: Recorded }>(
-    `select payload::json -> 'data' as data from outbox
-      where type = 'ledger.transaction-recorded.v1' and payload like any($1)`,
-    [accounts.map((id) => `%${id}%`)],
-  );
-  const touching = recorded
-    .map(({ data }) => data)
-    .filter(({ entries }) => entries.some(({ accountId }) => sums.has(accountId!)));
+  const touching = events.filter(({ type }) => type === 'ledger.transaction-recorded.v1').map(({ data }) => data);
   for (const { accountId, amount, currency } of touching.flatMap(({ entries }) => entries)) {
     const sum = sums.get(accountId!);
     if (sum) sum.minor += minorOf(amount, currency);
@@ -66,4 +64,24 @@ export async function foldOfEvents(database: TestDatabase, accounts: readonly st
       .map(({ transactionId }) => transactionId)
       .sort(),
   };
+}
+
+/** I-02 on the axis of recording: what each account held right after, and a microsecond before, each posting. */
+export async function heldByRecording(
+  database: TestDatabase,
+  accounts: readonly string[],
+): Promise<{ account: string; at: Date; before: string; after: string; currency: string }[]> {
+  return database.rows(
+    `select account, at, currency,
+            (select coalesce(sum(e.amount), 0)::text from ledger_entries e join ledger_transactions t
+                on t.tenant_id = e.tenant_id and t.id = e.transaction_id
+              where e.account_id = account and t.recorded_at <= at - interval '1 microsecond') as before,
+            (select coalesce(sum(e.amount), 0)::text from ledger_entries e join ledger_transactions t
+                on t.tenant_id = e.tenant_id and t.id = e.transaction_id
+              where e.account_id = account and t.recorded_at <= at) as after
+       from (select distinct e.account_id as account, t.recorded_at as at, e.currency from ledger_entries e
+               join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
+              where e.account_id = any($1)) moment`,
+    [accounts],
+  );
 }

@@ -1,11 +1,16 @@
+const given = process.env['SEED'] ?? process.env['FC_SEED'];
+const path = process.env['FC_PATH'];
+
+/** Histories of a run: 300 unless `RUNS` says otherwise, as `make properties RUNS=10000` does. */
+export const RUNS = Number(process.env['RUNS'] ?? 300);
+
 /**
- * The seed of a run, printed so that a failing run can be had again: `FC_SEED=<seed> npm run test:properties`.
+ * The seed of a run, printed so that a failing run can be had again: `SEED=<seed> npm run test:properties`.
  * A shrunk case replays with the path that fast-check prints beside it, in FC_PATH.
+ * @param turn of a run that is done in several parts, each from the seed before, plus one
  */
-export function seedOf(what: string): { readonly seed: number; readonly path?: string } {
-  const given = process.env['FC_SEED'];
-  const seed = given === undefined ? Date.now() % 2_147_483_647 : Number(given);
-  process.stderr.write(`${what}: FC_SEED=${seed}\n`);
-  const path = process.env['FC_PATH'];
+export function seedOf(what: string, turn = 0): { readonly seed: number; readonly path?: string } {
+  const seed = given === undefined ? (Date.now() + turn * 7_919) % 2_147_483_647 : Number(given) + turn;
+  process.stderr.write(`${what}: SEED=${seed}\n`);
   return path === undefined ? { seed } : { seed, path };
 }

@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Book } from '../factories/book.js';
 import { made } from '../factories/book.js';
-import type { Answer } from '../factories/household.js';
-import { decimal, type Leg, type Model } from './model.js';
-import { DATES, type Step } from './histories.js';
-
-/** Accounts of one history, two of them in the same currency; and what may be chosen beside them. */
-export interface Stage {
-  readonly book: Book;
-  readonly accounts: readonly { readonly id: string; readonly currency: string }[];
-  readonly categories: readonly string[];
-  readonly model: Model;
-  /** How often each thing happened: a property that never met its case proves nothing. */
-  readonly seen: Record<string, number>;
-}
+import type { Answer, Household } from '../factories/household.js';
+import { overlaps, timed } from './evidence.js';
+import type { Said, Step } from './histories.js';
+import type { Leg, Model } from './model.js';
+import { DATES, decimal, PAYEES, TAGS } from './pools.js';
+import type { Stage } from './stage.js';
 
 type NewTold = Parameters<Model['add']>[0];
+type Of<What extends Step['do']> = Extract<Step, { do: What }>;
+export type Span = readonly [startMs: number, endMs: number];
 
 interface Sent {
+  readonly home: Household;
   readonly method: string;
   readonly path: string;
   readonly body: object | undefined;
@@ -27,178 +22,200 @@ interface Sent {
 
 const UNCATEGORISED = { true: 'uncategorised-expense', false: 'uncategorised-income' } as const;
 
+/** What a step says of its transaction, as the API takes it and as the model keeps it. */
+export function saying({ date, payee, tag, pending }: Said) {
+  const named = PAYEES[payee];
+  const tags = TAGS[tag] === undefined ? [] : [TAGS[tag]];
+  return {
+    date: DATES[date]!,
+    status: pending ? ('pending' as const) : ('cleared' as const),
+    labels: { payee: named ?? null, tags },
+    body: { date: DATES[date]!, tags, ...(named === undefined ? {} : { payee: named }) },
+  };
+}
+
 /** One of several writers: does its steps one after the other and tells the model what must have come of them. */
 export class Writer {
   private readonly sent: Sent[] = [];
   /** Its own transactions that stand; no other writer touches them. */
   private readonly mine: string[] = [];
+  /** When each of its requests was under way. */
+  readonly spans: Span[] = [];
 
   constructor(private readonly stage: Stage) {}
 
   async run(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
       await this.take(step);
-      this.count(step.do);
+      this.stage.evidence.count(step.do);
     }
   }
 
   private take(step: Step): Promise<void> {
+    const home = this.stage.street[step.by].home;
     switch (step.do) {
       case 'flow':
-        return this.flow(step, null);
+        return this.flow(home, step, null);
       case 'split':
-        return this.split(step);
+        return this.split(home, step);
       case 'transfer':
-        return this.transfer(step);
+        return this.transfer(home, step);
       case 'correct':
-        return this.correct(step);
+        return this.correct(home, step);
       case 'reverse':
-        return this.reverse(step.pick);
+        return this.reverse(home, step.pick);
       case 'label':
-        return this.label(step.pick);
+        return this.label(home, step.pick);
       case 'retry':
         return this.retry(step.pick);
+      case 'burst':
+        return this.burst(home, step.pick);
     }
   }
 
-  private async flow(step: Extract<Step, { do: 'flow' }>, corrects: string | null): Promise<void> {
+  private async flow(home: Household, step: Omit<Of<'flow'>, 'by' | 'do'>, corrects: string | null): Promise<void> {
     const { id: accountId, currency } = this.stage.accounts[step.account]!;
-    const categoryId = this.stage.categories[step.category];
-    const minor = BigInt(step.amount);
-    const body = {
-      date: DATES[step.date]!,
-      kind: step.out ? 'outflow' : 'inflow',
-      accountId,
-      amount: decimal(minor, currency),
-      categoryId,
-    };
-    const signed = step.out ? -minor : minor;
+    const categoryId = this.stage.street.categories[step.category];
+    const { date, status, labels, body: said } = saying(step.said);
+    const minor = step.out ? -BigInt(step.amount) : BigInt(step.amount);
+    const kind = step.out ? 'outflow' : 'inflow';
+    const body = { ...said, kind, status, accountId, amount: decimal(BigInt(step.amount), currency), categoryId };
     const legs = [
-      { account: accountId, category: null, minor: signed, currency },
-      { account: null, category: categoryId ?? UNCATEGORISED[`${step.out}`], minor: -signed, currency },
+      { account: accountId, category: null, minor, currency, status },
+      { account: null, category: categoryId ?? UNCATEGORISED[`${step.out}`], minor: -minor, currency },
     ];
     const path = corrects === null ? '/transactions' : `/transactions/${corrects}/corrections`;
-    this.record(await this.send('POST', path, body), { date: body.date, legs, isTransfer: false, replaces: corrects });
+    this.record(await this.send(home, 'POST', path, body), { kind, date, legs, replaces: corrects, ...labels });
   }
 
-  private async split({ account, out, parts, date }: Extract<Step, { do: 'split' }>): Promise<void> {
+  private async split(home: Household, { account, out, parts, said: words }: Of<'split'>): Promise<void> {
     const { id: accountId, currency } = this.stage.accounts[account]!;
     const sum = parts.reduce((total, part) => total + BigInt(part), 0n);
+    const { date, status, labels, body: said } = saying(words);
+    const categoryOf = (index: number): string => this.stage.street.categories[index % 2]!;
     const splits = parts.map((part, index) => ({
-      categoryId: this.stage.categories[index % 2]!,
+      categoryId: categoryOf(index),
       amount: decimal(BigInt(part), currency),
     }));
+    const kind = out ? 'outflow' : 'inflow';
+    const body = { ...said, kind, status, accountId, amount: decimal(sum, currency), splits };
     const sign = out ? -1n : 1n;
-    const body = {
-      date: DATES[date]!,
-      kind: out ? 'outflow' : 'inflow',
-      accountId,
-      amount: decimal(sum, currency),
-      splits,
-    };
     const legs = [
-      { account: accountId, category: null, minor: sign * sum, currency },
+      { account: accountId, category: null, minor: sign * sum, currency, status },
       ...parts.map((part, index) => ({
         account: null,
-        category: splits[index]!.categoryId,
+        category: categoryOf(index),
         minor: -sign * BigInt(part),
         currency,
       })),
     ];
-    this.record(await this.send('POST', '/transactions', body), {
-      date: body.date,
-      legs,
-      isTransfer: false,
-      replaces: null,
-    });
+    this.record(await this.send(home, 'POST', '/transactions', body), { kind, date, legs, replaces: null, ...labels });
   }
 
-  private async transfer({ from, hop, amount, received, date }: Extract<Step, { do: 'transfer' }>): Promise<void> {
+  private async transfer(home: Household, step: Of<'transfer'>): Promise<void> {
     const { accounts } = this.stage;
-    const [source, target] = [accounts[from]!, accounts[(from + hop) % accounts.length]!];
+    const [source, target] = [accounts[step.from]!, accounts[(step.from + step.hop) % accounts.length]!];
     const crosses = source.currency !== target.currency;
-    const [sent, arrived] = [BigInt(amount), BigInt(crosses ? received : amount)];
+    const [sent, arrived] = [BigInt(step.amount), BigInt(crosses ? step.received : step.amount)];
+    const { date, labels, body: said } = saying(step.said);
     const body = {
-      date: DATES[date]!,
+      ...said,
       fromAccountId: source.id,
       toAccountId: target.id,
       amount: decimal(sent, source.currency),
       ...(crosses ? { receivedAmount: decimal(arrived, target.currency) } : {}),
     };
+    const status = 'cleared' as const;
     const legs: Leg[] = [
-      { account: source.id, category: null, minor: -sent, currency: source.currency },
-      { account: target.id, category: null, minor: arrived, currency: target.currency },
+      { account: source.id, category: null, minor: -sent, currency: source.currency, status },
+      { account: target.id, category: null, minor: arrived, currency: target.currency, status },
     ];
     if (crosses) {
       legs.push({ account: null, category: 'exchange', minor: sent, currency: source.currency });
       legs.push({ account: null, category: 'exchange', minor: -arrived, currency: target.currency });
-      this.count('cross-currency');
+      this.stage.evidence.count('I-16');
     }
-    this.record(await this.send('POST', '/transfers', body), {
-      date: body.date,
-      legs,
-      isTransfer: true,
-      replaces: null,
-    });
+    const answer = await this.send(home, 'POST', '/transfers', body);
+    this.record(answer, { kind: 'transfer', date, legs, replaces: null, ...labels });
   }
 
-  private async correct({ pick, amount, account, date }: Extract<Step, { do: 'correct' }>): Promise<void> {
-    const id = this.mine.filter((one) => !this.stage.model.told.get(one)!.isTransfer)[
-      pick % Math.max(1, this.mine.length)
-    ];
+  private async correct(home: Household, { pick, amount, account, said }: Of<'correct'>): Promise<void> {
+    const flows = this.mine.filter((one) => this.stage.model.told.get(one)!.kind !== 'transfer');
+    const id = flows[pick % Math.max(1, flows.length)];
     if (id === undefined) return;
     this.mine.splice(this.mine.indexOf(id), 1);
-    await this.flow({ do: 'flow', account, out: pick % 2 === 0, amount, category: pick % 3, date }, id);
-    this.count('corrected');
+    await this.flow(home, { account, out: pick % 2 === 0, amount, category: pick % 3, said }, id);
+    this.stage.evidence.count('corrected');
   }
 
-  private async reverse(pick: number): Promise<void> {
+  private async reverse(home: Household, pick: number): Promise<void> {
     const [id] = this.mine.splice(pick % Math.max(1, this.mine.length), 1);
     if (id === undefined) return;
-    made(await this.send('POST', `/transactions/${id}/reversal`, undefined));
-    this.stage.model.takeBack(id);
-    this.count('reversed');
+    const reversal = made(await this.send(home, 'POST', `/transactions/${id}/reversal`, undefined));
+    this.stage.model.takeBack(id, reversal.recordedAt as string);
+    this.stage.evidence.count('reversed');
   }
 
-  private async label(pick: number): Promise<void> {
+  private async label(home: Household, pick: number): Promise<void> {
     const id = this.mine[pick % Math.max(1, this.mine.length)];
     if (id === undefined) return;
     const told = this.stage.model.told.get(id)!;
-    made(await this.send('PATCH', `/transactions/${id}`, { version: told.version, payee: `Payee ${pick}` }));
-    told.version++;
-    this.count('labelled');
+    const change = { payee: PAYEES[pick % PAYEES.length]!, tags: [TAGS[pick % TAGS.length]!] };
+    made(await this.send(home, 'PATCH', `/transactions/${id}`, { version: told.version, ...change }));
+    Object.assign(told, change, { version: told.version + 1 });
+    this.stage.evidence.count('labelled');
   }
 
-  /** Invariant 3: the same bytes again, though much may have happened since, and nothing new. */
+  /** I-08: the same bytes again, though much may have happened since, and nothing new. */
   private async retry(pick: number): Promise<void> {
     const before = this.sent[pick % Math.max(1, this.sent.length)];
     if (!before) return;
     const again = await this.call(before);
     if (again.text !== before.answer.text || again.status !== before.answer.status) {
-      throw new Error(`A retry of ${before.method} ${before.path} answered ${again.text} after ${before.answer.text}`);
+      throw new Error(
+        `I-08: a retry of ${before.method} ${before.path} answered ${again.text} after ${before.answer.text}`,
+      );
     }
-    if (again.headers.get('idempotent-replayed') !== 'true') throw new Error('A retry is not marked as replayed');
-    this.count('replayed');
+    if (again.headers.get('idempotent-replayed') !== 'true') throw new Error('I-08: a retry is not marked as replayed');
+    this.stage.evidence.count('I-08');
   }
 
-  private record(answer: Answer, told: Omit<NewTold, 'id'>): void {
-    const { id } = made(answer);
-    this.stage.model.add({ ...told, id: id as string });
-    this.mine.push(id as string);
+  /** I-08 at once: one effect; whoever does not get its answer is told to come back. */
+  private async burst(home: Household, pick: number): Promise<void> {
+    const { id: accountId, currency } = this.stage.accounts[pick % this.stage.accounts.length]!;
+    const body = { date: DATES[pick % DATES.length]!, kind: 'inflow', accountId, amount: decimal(7n, currency) };
+    const request = { home, method: 'POST', path: '/transactions', body, key: randomUUID() };
+    const all = await Promise.all([1, 2, 3].map(() => timed(() => this.call(request))));
+    this.stage.evidence.count('overlapping sends of one key', overlaps(all.map(({ span }) => span)));
+    const answers = all.map(({ answer }) => answer);
+    const done = answers.filter(({ status }) => status === 201);
+    const busy = answers.filter(({ status, headers }) => status === 409 && headers.has('retry-after'));
+    if (new Set(done.map(({ text }) => text)).size !== 1 || done.length + busy.length !== answers.length)
+      throw new Error(`I-08: one key at once: ${answers.map(({ status, text }) => `${status} ${text}`).join('\n')}`);
+    this.stage.evidence.count('409', busy.length);
+    this.stage.evidence.count('I-08');
+    const legs = [
+      { account: accountId, category: null, minor: 7n, currency, status: 'cleared' as const },
+      { account: null, category: UNCATEGORISED.false, minor: -7n, currency },
+    ];
+    this.record(done[0]!, { kind: 'inflow', date: body.date, legs, replaces: null, payee: null, tags: [] });
   }
 
-  private async send(method: string, path: string, body: object | undefined): Promise<Answer> {
-    const request = { method, path, body, key: randomUUID() };
-    const answer = await this.call(request);
+  private record(answer: Answer, told: Omit<NewTold, 'id' | 'recordedAt'>): void {
+    const { id, recordedAt } = made(answer) as { id: string; recordedAt: string };
+    this.stage.model.add({ ...told, id, recordedAt });
+    this.mine.push(id);
+  }
+
+  private async send(home: Household, method: string, path: string, body: object | undefined): Promise<Answer> {
+    const request = { home, method, path, body, key: randomUUID() };
+    const { answer, span } = await timed(() => this.call(request));
+    this.spans.push(span);
     this.sent.push({ ...request, answer });
     return answer;
   }
 
-  private call({ method, path, body, key }: Omit<Sent, 'answer'>): Promise<Answer> {
-    return this.stage.book.home.call(path, { method, body, headers: { 'idempotency-key': key } });
-  }
-
-  private count(what: string): void {
-    this.stage.seen[what] = (this.stage.seen[what] ?? 0) + 1;
+  private call({ home, method, path, body, key }: Omit<Sent, 'answer'>): Promise<Answer> {
+    return home.call(path, { method, body, headers: { 'idempotency-key': key } });
   }
 }

@@ -15,6 +15,8 @@ const MINUS = /^[-\u2212]/;
 /** Blanks and apostrophes separate groups somewhere, and nothing else anywhere. */
 const GROUPED_BY_BLANKS = /^\d{1,3}([ \u00a0\u202f'\u2019]\d{3})+(?=$|[.,])/;
 const WHOLE_MAX = 15;
+/** Marks of direction stand around amounts as pages in Arabic show them; copied with the number, they say nothing. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
  * The API's decimal text for an amount as people type it: `1.234,50`, `1,234.50`, `1 234,5`, `-12`. Text all the way,
@@ -25,7 +27,7 @@ const WHOLE_MAX = 15;
  * Faults: `amount_malformed`, `amount_ambiguous`, `amount_too_large`, `too_many_decimals`.
  */
 export function readTypedAmount(text: string, locale: string, currency?: string): TypedAmount {
-  const bare = withoutCurrency(text.trim(), locale, currency);
+  const bare = withoutCurrency(text.replace(DIRECTION, '').trim(), locale, currency);
   const negative = MINUS.test(bare);
   const number = ungrouped(bare.replace(/^[-+\u2212]\s?/, ''));
   if (!/^[\d.,]*\d$/.test(number)) return refused('amount_malformed');
@@ -47,7 +49,8 @@ function withoutCurrency(text: string, locale: string, currency: string | undefi
   if (currency === undefined) return text;
   const symbol = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0)
-    .find((part) => part.type === 'currency')?.value;
+    .find((part) => part.type === 'currency')
+    ?.value.replace(DIRECTION, '');
   for (const name of [currency, symbol ?? currency]) {
     const at = text.toUpperCase().indexOf(name.toUpperCase());
     if (at < 0) continue;

@@ -47,6 +47,11 @@ describe('readTypedAmount', () => {
     expect(read('1,234', 'de-CH')).toBe('amount_ambiguous');
   });
 
+  it('takes an amount as a page in Arabic shows it, marks of direction and all', () => {
+    expect(read('\u200f1,234.50 \u062f.\u0625.\u200f', 'ar', 'AED')).toBe('1234.50');
+    expect(read('\u061c\u221212.50\u200e', 'ar')).toBe('-12.50');
+  });
+
   it('takes the currency it expects, and no other', () => {
     expect(read('€12.50', 'en', 'EUR')).toBe('12.50');
     expect(read('12,50 €', 'es', 'EUR')).toBe('12.50');
