@@ -101,7 +101,6 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   ...CHANGING_OPERATIONS,
   'GET /accounts': [none('/accounts'), none(`/accounts?asOf=2026-01-31&${KNOWN}`)],
   ...SAVED_VIEW_OPERATIONS,
-  'GET /accounts': [none('/accounts')],
   'POST /accounts': [
     none('/accounts', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR' })),
     {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { made } from '../factories/book.js';
 import { registerHousehold, type Household, type Json } from '../factories/household.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { decimal, minorOf } from './model.js';
+import { decimal, minorOf } from './pools.js';
 import { DATES, deeds, PastOfABook } from './past-of-a-book.js';
 import { seedOf } from './seed.js';
 

@@ -4,7 +4,7 @@ import { bookOf, made, type Book } from '../factories/book.js';
 import type { Household, Json } from '../factories/household.js';
 import type { TestDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
-import { minorOf } from './model.js';
+import { minorOf } from './pools.js';
 
 export const DATES = ['2025-12-31', '2026-01-31', '2026-02-28', '2026-03-29'];
 const WORDS = ['Ålesund Café', 'Baker', 'baker & son'];
