@@ -12,7 +12,7 @@ LATER = echo "make $@ is not there yet: its part of Florin has not been written.
 
 .DEFAULT_GOAL := help
 .PHONY: up down migrate migrate-down test test-unit test-integration test-e2e test-cov lint lint-fix format typecheck \
-  import-check contract-check messages bench chaos verify backup restore shell logs help
+  import-check contract-check messages bench chaos verify rebuild-projection backup restore shell logs help
 
 up: ## Start Florin with its own PostgreSQL and print its address; Ctrl-C stops it
 	@$(CLI) up
@@ -70,6 +70,9 @@ chaos: ## The bad days: killed processes, stopped databases
 
 verify: ## Prove the books of all households, or of one: make verify TENANT=…
 	@$(CLI) verify $(TENANT)
+
+rebuild-projection: ## Make the totals anew from the entries, of all households or of one: make rebuild-projection TENANT=…
+	@$(CLI) rebuild-projection $(TENANT)
 
 backup: ## Make a verified backup
 	@$(LATER)

@@ -5,6 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigurationError, readLaunch, readSettings } from './config.js';
 import { SeedDemo } from './demo/index.js';
+import { Projections } from './platform/application/projections.js';
 import { Verifications } from './platform/application/verifications.js';
 import {
   startEmbeddedPostgres,
@@ -21,7 +22,11 @@ import { localSecret } from './platform/interfaces/cli/local-secrets.js';
 import { claimInstance, stopInstance, watchParent } from './platform/interfaces/cli/running-instance.js';
 import { stopOnSignal } from './platform/interfaces/cli/stop-on-signal.js';
 import { checkContract, writeContract } from './platform/interfaces/cli/contract.js';
-import { printVerification, readVerifyArguments } from './platform/interfaces/cli/print-verification.js';
+import {
+  printVerification,
+  readRebuildArguments,
+  readVerifyArguments,
+} from './platform/interfaces/cli/print-verification.js';
 import { createApp, createContext, startApp } from './start.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -129,6 +134,21 @@ async function verify(args: readonly string[]): Promise<void> {
   });
 }
 
+/** Makes anew what is derived of the books, of one tenant or of all. May run beside a running Florin. */
+async function rebuildProjection(args: readonly string[]): Promise<void> {
+  const tenantId = readRebuildArguments(args);
+  await onDatabase(async (settings) => {
+    const context = await createContext(settings);
+    try {
+      const count = await context.get(Projections).rebuild(tenantId);
+      if (count === 0 && tenantId !== null) throw new ConfigurationError(`There is nothing of a tenant ${tenantId}`);
+      say(`The projection of ${count} ${count === 1 ? 'tenant' : 'tenants'} is made anew.`);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
 /** Where it is not 1: what a command that cannot do its work exits with. */
 const CANNOT: Readonly<Record<string, number>> = { verify: 2 };
 
@@ -154,6 +174,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
     }),
   openapi: contract,
   verify,
+  'rebuild-projection': rebuildProjection,
   shell: () =>
     onDatabase(async (settings) => {
       const { error } = spawnSync('psql', [settings.databaseUrl], { stdio: 'inherit' });

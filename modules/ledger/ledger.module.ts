@@ -35,6 +35,7 @@ import { SqlCategories } from './infrastructure/sql-categories.js';
 import { SqlLedgerViews } from './infrastructure/sql-ledger-views.js';
 import { SqlOutbox } from './infrastructure/sql-outbox.js';
 import { SqlTransactions } from './infrastructure/sql-transactions.js';
+import { LedgerTotals } from './infrastructure/totals/ledger-totals.js';
 import { TranslatedCategoryNames } from './infrastructure/translated-category-names.js';
 import { VerifyBookHandler } from './infrastructure/verify-book.handler.js';
 import { AccountsController } from './interfaces/accounts.controller.js';
@@ -106,6 +107,7 @@ const QUERIES = [
     ...SYNC_PROVIDERS,
     ...RECONCILIATION_PARTS,
     AccountUsage,
+    LedgerTotals,
     RoomForAccounts,
     OnTenantCreated,
     NewAccountForm,

@@ -1,5 +1,6 @@
 import { Money } from '../../platform/domain/money.js';
 import type { Visibility } from '../domain/sight.js';
+import { accountSum } from './totals/totals.js';
 import type { AccountView } from '../application/list-accounts.js';
 
 export interface AccountRow {
@@ -23,9 +24,7 @@ export const HIDDEN = `a.id = any ((select hidden_accounts())::uuid[])`;
 /** The balance of an account `a`. @param asOf SQL of the last date that counts, or of null */
 export const balance = (asOf: string): string => `
   case when ${HIDDEN} then account_total(a.id, ${asOf})
-       else (select coalesce(sum(e.amount), 0) from ledger_entries e
-              where e.tenant_id = a.tenant_id and e.account_id = a.id and (${asOf}::date is null or e.date <= ${asOf}))
-   end`;
+       else ${accountSum('a.id', asOf)} end`;
 
 /** Accounts with their balances, from `ledger_accounts a`; append `where` and `order by`. */
 export const ACCOUNTS = `

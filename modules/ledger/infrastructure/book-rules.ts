@@ -1,4 +1,5 @@
 import type { Rule } from '../../platform/infrastructure/verification/broken-rules.js';
+import { TOTALS_RULE } from './totals/totals-rule.js';
 
 /** `e` in words. */
 const ENTRY = `format('entry %s/%s', e.transaction_id, e.position) as subject`;
@@ -169,4 +170,4 @@ const whole: readonly Rule[] = [
 ];
 
 /** What holds in every book. Each is a question under the tenant's row security, answered by what breaks it. */
-export const BOOK_RULES: readonly Rule[] = [...transactions, ...entries, ...corrections, ...whole];
+export const BOOK_RULES: readonly Rule[] = [...transactions, ...entries, ...corrections, ...whole, TOTALS_RULE];

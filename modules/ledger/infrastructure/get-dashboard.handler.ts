@@ -6,18 +6,35 @@ import { GetDashboard, type Dashboard, type MonthFlow } from '../application/get
 import type { AccountView } from '../application/list-accounts.js';
 import { isLiability } from '../domain/account.js';
 import { ACCOUNTS, accountView, IN_ORDER, type AccountRow } from './account-rows.js';
+import { TOTALS } from './totals/totals.js';
 import { TRANSACTION_COLUMNS, transactionView, type TransactionRow } from './transaction-rows.js';
 
 const RECENT = 8;
 const MONTHS = 12;
 
+/** Category by category along the key: a join would read the totals of all years. */
 const CASH_FLOW = `
-  select date_trunc('month', e.date)::date as month,
-         coalesce(sum(-e.amount) filter (where c.kind = 'income'), 0)::text as income,
-         coalesce(sum(e.amount) filter (where c.kind = 'expense'), 0)::text as expense
-    from ledger_entries e join ledger_categories c on c.tenant_id = e.tenant_id and c.id = e.category_id
-   where c.kind in ('income', 'expense') and e.currency = $1 and e.date >= $2 and e.date < $3
+  select s.month, coalesce(sum(-s.amount) filter (where c.kind = 'income'), 0)::text as income,
+         coalesce(sum(s.amount) filter (where c.kind = 'expense'), 0)::text as expense
+    from ledger_categories c
+   cross join lateral (select month, amount from ${TOTALS} s
+                        where s.tenant_id = c.tenant_id and s.subject_id = c.id and s.currency = $1
+                          and s.month >= $2 and s.month < $3 offset 0) s
+   where c.kind in ('income', 'expense')
    group by 1`;
+
+/** Transactions, not legs: of one that has several, the second and later ones are taken off again. */
+const UNCATEGORISED = `
+  with system as materialized (select tenant_id, id from ledger_categories where system_key like 'uncategorised-%')
+  select (select coalesce(sum(s.legs), 0) from system c join ${TOTALS} s on s.tenant_id = c.tenant_id and s.subject_id = c.id)
+         - (select count(*)
+              from system c
+              join ledger_entries e on e.tenant_id = c.tenant_id and e.category_id = c.id and e.position > 1
+              join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
+             where t.reversed_by is null and t.reversal_of is null
+               and exists (select from ledger_entries f
+                            where f.tenant_id = e.tenant_id and f.transaction_id = e.transaction_id
+                              and f.position < e.position and f.category_id in (select id from system))) as n`;
 
 @QueryHandler(GetDashboard)
 export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
@@ -32,13 +49,7 @@ export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
           `select ${TRANSACTION_COLUMNS} from ledger_transactions t
             where t.reversed_by is null and t.reversal_of is null order by t.date desc, t.id desc limit ${RECENT}`,
         ),
-        rows<{ n: string }>(
-          `select count(distinct t.id) as n
-             from ledger_categories c
-             join ledger_entries e on e.tenant_id = c.tenant_id and e.category_id = c.id
-             join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
-            where c.system_key like 'uncategorised-%' and t.reversed_by is null and t.reversal_of is null`,
-        ),
+        rows<{ n: string }>(UNCATEGORISED),
       ]);
       const views = accounts.map(accountView);
       return {

@@ -4,6 +4,7 @@ import { ReadDb } from '../../platform/infrastructure/database/read-db.js';
 import { ListMovements, type MovementView, type Movements } from '../application/list-movements.js';
 import { accountTotalOnly, accountUnknown } from '../domain/errors.js';
 import { HIDDEN } from './account-rows.js';
+import { entryCount } from './totals/totals.js';
 
 /** Legs of the account in the range, with their transactions: `e` and `t`. */
 const LEGS = `
@@ -42,7 +43,7 @@ export class ListMovementsHandler implements IQueryHandler<ListMovements> {
   execute({ actor, accountId, range }: ListMovements): Promise<Movements> {
     return this.db.snapshot(actor, async (rows) => {
       const [account] = await rows<{ currency: string; n: string; totalOnly: boolean }>(
-        `select a.currency, (select count(*) from ledger_entries where account_id = $1) as n, ${HIDDEN} as "totalOnly"
+        `select a.currency, ${entryCount('a.id')} as n, ${HIDDEN} as "totalOnly"
            from ledger_accounts a where a.id = $1`,
         [accountId],
       );

@@ -7,6 +7,8 @@ import { Accounts, type AccountChange, type NewAccount } from '../application/po
 import { accountChanged, accountOpened, accountsOrdered } from '../application/published-events.js';
 import { accountNameTaken, accountTotalOnly, accountUnknown, versionStale } from '../domain/errors.js';
 
+import { entryCount } from './totals/totals.js';
+
 const refusals = whenViolated({ ledger_accounts_name: accountNameTaken });
 
 @Injectable()
@@ -93,9 +95,7 @@ export class SqlAccounts extends Accounts {
   async lockForStatement(tx: Tx, id: string): Promise<number> {
     const locked = await queryIn(tx, `select from ledger_accounts where id = $1 for no key update`, [id]);
     if (locked.length === 0) throw accountUnknown(id);
-    const [row] = await queryIn<{ n: string }>(tx, `select count(*) as n from ledger_entries where account_id = $1`, [
-      id,
-    ]);
+    const [row] = await queryIn<{ n: string }>(tx, `select ${entryCount('$1')} as n`, [id]);
     return Number(row!.n);
   }
 

@@ -20,6 +20,7 @@ import { holdAccounts, markLeg } from './mark-leg.js';
 import { largeEntries } from '../domain/room.js';
 import { accountsOf, seenWith } from '../domain/seen-with.js';
 import type { Entry, StandingTransaction, Transaction } from '../domain/transaction.js';
+import { TOTALS } from './totals/totals.js';
 import { CATEGORY_MOVES } from './merges/category-moves.js';
 
 /** Transactions in one statement; more are sent in several, in the same database transaction. */
@@ -156,8 +157,8 @@ export class SqlTransactions extends Transactions {
     ]);
     const over = await queryIn(
       tx,
-      `select account_id from ledger_entries where account_id = any($1::uuid[])
-        group by account_id having abs(sum(amount)) >= 1e15`,
+      `select subject_id from ${TOTALS} s where subject_id = any($1::uuid[])
+        group by subject_id having abs(sum(amount)) >= 1e15`,
       [accountIds],
     );
     if (over.length > 0) throw balanceTooLarge();

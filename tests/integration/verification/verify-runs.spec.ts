@@ -71,7 +71,7 @@ describe('the command', () => {
     expect(said).toContain(
       `tenant ${broken.tenantId}\n  violation: ledger/transaction-balances: 1\n    transaction ${broken.standing}: its entries in EUR sum to -0.7500\n`,
     );
-    expect(said).toMatch(/Verified 2 tenants in .+ s: 3 violations, 1 warning\n$/);
+    expect(said).toMatch(/Verified 2 tenants in .+ s: 4 violations, 1 warning\n$/);
     expect(code).toBe(1);
   });
 
@@ -89,7 +89,7 @@ describe('the command', () => {
       total: 1,
       shown: [{ subject: `transaction ${broken.standing}`, found: 'its entries in EUR sum to -0.7500' }],
     });
-    expect(lines.at(-1).summary).toMatchObject({ tenants: 1, violations: 3, warnings: 0, notRun: 0 });
+    expect(lines.at(-1).summary).toMatchObject({ tenants: 1, violations: 4, warnings: 0, notRun: 0 });
     expect(code).toBe(1);
   });
 
@@ -108,7 +108,7 @@ describe('the command', () => {
     const { code, said } = await verify([broken.tenantId]);
     await app.database.rows('grant select on dead_letters to florin_relay');
     expect(said).toContain('not run: outbox: error: permission denied for table dead_letters');
-    expect(said).toMatch(/3 violations, 0 warnings, 1 check not run: this proves nothing\n$/);
+    expect(said).toMatch(/4 violations, 0 warnings, 1 check not run: this proves nothing\n$/);
     expect(code).toBe(2);
   });
 });
@@ -132,13 +132,14 @@ describe('the nightly run', () => {
           'ledger/transaction-balances': 1,
           'ledger/book-sums-to-zero': 1,
           'ledger/accounts-equal-categories': 1,
+          'ledger/totals-equal-entries': 1,
         },
       ],
     ]);
     expect(log).not.toMatch(new RegExp(`${broken.tenantId}|${broken.standing}|0\\.75`));
-    expect(lines.find(({ event }) => event === 'verification.finished')).toMatchObject({ tenants: 2, violations: 3 });
+    expect(lines.find(({ event }) => event === 'verification.finished')).toMatchObject({ tenants: 2, violations: 4 });
     const after = await app.app.get(Metrics).registry.metrics();
-    expect(after).toMatch(/^florin_verify_violations 3$/m);
+    expect(after).toMatch(/^florin_verify_violations 4$/m);
     expect(after).toMatch(/^florin_verify_finished_timestamp_seconds 1[0-9.e+]+$/m);
   });
 });

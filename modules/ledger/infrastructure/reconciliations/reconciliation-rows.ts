@@ -1,3 +1,4 @@
+import { clearedSum } from '../totals/totals.js';
 import { Money } from '../../../platform/domain/money.js';
 import {
   LEGS_MAX,
@@ -30,8 +31,7 @@ export interface LegRow extends ReconciliationLeg {
  * one date and one status, and sum to zero.
  */
 export const clearedUpTo = (account: string, date: string): string => `
-  (select coalesce(sum(e.amount) filter (where e.status <> 'pending'), 0)::text from ledger_entries e
-    where e.account_id = ${account} and e.date <= ${date})`;
+  (${clearedSum(account, date)})::text`;
 
 /** Rows from `ledger_reconciliations r`. */
 export const RECONCILIATIONS = `

@@ -8,6 +8,13 @@ export interface VerifyArguments {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** `[tenantId]`. Throws on anything else. @returns null: every tenant */
+export function readRebuildArguments([tenantId, ...more]: readonly string[]): string | null {
+  if (more.length > 0 || (tenantId !== undefined && !UUID.test(tenantId)))
+    throw new Error('rebuild-projection takes the id of one tenant, or nothing');
+  return tenantId?.toLowerCase() ?? null;
+}
+
 /** `[tenantId] [--json]`. Throws on anything else. */
 export function readVerifyArguments(args: readonly string[]): VerifyArguments {
   const [tenantId, ...more] = args.filter((argument) => argument !== '--json');
