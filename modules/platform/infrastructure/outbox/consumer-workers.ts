@@ -1,9 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { QueueFactory } from '../queue/queue-factory.js';
 import { Settings } from '../settings.js';
-import { ConsumerRegistry, type Destination } from './consumer-registry.js';
+import { ConsumerRegistry, type Errand } from './consumer-registry.js';
 import { deliveryQueueName } from './delivery-queues.js';
-import { ComeAgain, EventDelivery } from './event-delivery.js';
+import { ComeAgain } from './event-delivery.js';
+import { EventErrands } from './event-errands.js';
 
 const UNKNOWN_FAULT_MS = 1_000;
 
@@ -14,7 +15,7 @@ export class ConsumerWorkers implements OnApplicationBootstrap, OnModuleDestroy 
 
   constructor(
     private readonly registry: ConsumerRegistry,
-    private readonly delivery: EventDelivery,
+    private readonly errands: EventErrands,
     private readonly queues: QueueFactory,
     private readonly settings: Settings,
   ) {}
@@ -36,9 +37,9 @@ export class ConsumerWorkers implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private work(consumer: string): void {
-    this.queues.worker<Destination>(
+    this.queues.worker<Errand>(
       deliveryQueueName(consumer),
-      (job) => this.delivery.run(job.data, job.attemptsMade > 0 || job.stalledCounter > 0),
+      (job) => this.errands.run(job.data, job.attemptsMade > 0 || job.stalledCounter > 0),
       {
         concurrency: this.settings.workerConcurrency,
         pauseMs: (fault) => (fault instanceof ComeAgain ? Math.max(1, fault.pauseMs) : UNKNOWN_FAULT_MS),
