@@ -8,12 +8,15 @@ interface KeyRow {
   readonly fingerprint: string;
 }
 
-// As `once` claims one: the same lock, taken in the order of the keys.
+// As `once` claims one, by the same lock. Each key is looked up by itself: a join would be planned as a walk over all
+// keys of the tenant.
 const CLAIM_EACH = `
   select e.key, pg_try_advisory_xact_lock(hashtextextended(concat_ws(' ', $1::text, $2::text, e.key), 0)) as free,
          k.fingerprint, k.outcome
     from unnest($3::text[]) e (key)
-    left join idempotency_keys k on k.principal = $2::uuid and k.key = e.key and k.expires_at > now()`;
+    left join lateral (
+      select fingerprint, outcome from idempotency_keys
+       where principal = $2::uuid and key = e.key and expires_at > now() limit 1) k on true`;
 
 const STORE_EACH = `
   insert into idempotency_keys as k (principal, key, fingerprint, outcome, expires_at)

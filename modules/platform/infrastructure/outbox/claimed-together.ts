@@ -52,10 +52,17 @@ const valuesOf = (all: readonly Destination[]) => {
   return [tenantId, consumer, all.map(({ eventId }) => eventId)];
 };
 
+// Each is looked up by itself: the planner, whose statistics are older than the backlog, would walk over all that the
+// tenant has waiting. A row that another worker changes meanwhile is judged anew.
+const THOSE = `
+  select f.ctid from unnest($3::uuid[]) e (event_id)
+   cross join lateral (
+     select ctid from outbox_deliveries where tenant_id = $1 and event_id = e.event_id and consumer = $2 limit 1) f`;
+
 const CLAIM = `
   with claimed as (
     update outbox_deliveries d set attempts = 1, due_at = clock_timestamp() + interval '10 seconds'
-     where d.tenant_id = $1 and d.consumer = $2 and d.event_id = any($3::uuid[]) and d.due_at <= clock_timestamp()
+     where d.ctid = any (array(${THOSE})) and d.due_at <= clock_timestamp()
        and d.attempts = 0 and d.redeliveries = 0
        and not exists (
          select from outbox_deliveries h
@@ -65,14 +72,15 @@ const CLAIM = `
   select event_id as "eventId", attempts, redeliveries, payload from claimed order by seq`;
 
 const SETTLE = `
-  delete from outbox_deliveries where tenant_id = $1 and consumer = $2 and event_id = any($3::uuid[])`;
+  delete from outbox_deliveries where ctid = any (array(${THOSE}))`;
 
 const SENT = `
   select sent_at is not null as sent from outbox
    where tenant_id = $1 and id = any($2::uuid[]) for share`;
 
+// Each by itself: a join would be planned as a walk over all that waits.
 const WAITING = `
   select e.aggregate_id as "aggregateId" from unnest($3::uuid[]) e (aggregate_id)
-   where exists (
+   cross join lateral (
      select from outbox_deliveries d
-      where d.tenant_id = $1 and d.aggregate_id = e.aggregate_id and d.consumer = $2)`;
+      where d.tenant_id = $1 and d.aggregate_id = e.aggregate_id and d.consumer = $2 limit 1) d`;

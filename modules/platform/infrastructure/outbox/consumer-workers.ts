@@ -7,6 +7,7 @@ import { ComeAgain } from './event-delivery.js';
 import { EventErrands } from './event-errands.js';
 
 const UNKNOWN_FAULT_MS = 1_000;
+const TOGETHER_MAX = 3;
 
 /** One worker per consumer, in processes that work. */
 @Injectable()
@@ -36,12 +37,18 @@ export class ConsumerWorkers implements OnApplicationBootstrap, OnModuleDestroy 
     this.stopped.abort();
   }
 
+  /** Where several go together, few hands do: more would only hold connections that requests need. */
+  private concurrencyAt(consumer: string): number {
+    const { workerConcurrency } = this.settings;
+    return this.registry.takesSeveral(consumer) ? Math.min(workerConcurrency, TOGETHER_MAX) : workerConcurrency;
+  }
+
   private work(consumer: string): void {
     this.queues.worker<Errand>(
       deliveryQueueName(consumer),
       (job) => this.errands.run(job.data, job.attemptsMade > 0 || job.stalledCounter > 0),
       {
-        concurrency: this.settings.workerConcurrency,
+        concurrency: this.concurrencyAt(consumer),
         pauseMs: (fault) => (fault instanceof ComeAgain ? Math.max(1, fault.pauseMs) : UNKNOWN_FAULT_MS),
       },
     );

@@ -25,8 +25,8 @@ const TENANTS_MAX = 100;
 // Each tenant that waits has the same share of a batch, so that an import of one delays nobody else's events.
 // Unsent rows, never "id above the last one": a transaction that took its number early may commit late. A row whose
 // elder of the same aggregate is unsent and not in this batch (another relay holds it) waits for the next batch.
-// `seq + 0`: elders are looked up by their aggregate, never by the index on `seq`, which holds the whole backlog and
-// which the planner prefers while its statistics are older than a large import.
+// `seq + 0` and `::int`: elders are looked up by their aggregate, never by the index on `seq`, which holds the whole
+// backlog and which the planner prefers while its statistics are older than a large import.
 const TAKE = `
   with recursive waiting (tenant_id, place) as (
     (select tenant_id, 1 from outbox
@@ -49,7 +49,7 @@ const TAKE = `
    where not exists (
      select from outbox e
       where e.tenant_id = b.tenant_id and e.aggregate_id = b.aggregate_id and e.seq + 0 < b.seq
-        and e.sent_at is null and e.parked_at is null
+        and e.sent_at is null and (e.parked_at is null)::int = 1
         and not exists (select from batch o where o.tenant_id = e.tenant_id and o.id = e.id))
    order by seq`;
 
@@ -95,7 +95,7 @@ const PARK = `
     from unnest($1::uuid[], $2::uuid[], $3::text[]) as e (tenant_id, id, fault)
    where o.tenant_id = e.tenant_id and o.id = e.id`;
 
-const AHEAD_MAX = 5_000;
+const AHEAD_MAX = 2_000;
 
 const AHEAD = `
   select t.tenant_id as "tenantId", d.waiting
@@ -104,7 +104,7 @@ const AHEAD = `
      select count(*)::int as waiting
        from (select from outbox_deliveries where tenant_id = t.tenant_id limit ${AHEAD_MAX}) those) d`;
 
-/** How many deliveries of each tenant of `events` wait already; counted up to 5,000. */
+/** How many deliveries of each tenant of `events` wait already; counted up to 2,000. */
 export async function aheadOf(client: pg.ClientBase, events: readonly UnsentEvent[]): Promise<Map<string, number>> {
   const tenants = [...new Set(events.map(({ tenantId }) => tenantId))];
   const { rows } = await client.query<{ tenantId: string; waiting: number }>({
