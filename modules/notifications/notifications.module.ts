@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnnounceImportHandler } from './application/announce-import.js';
-import { AnnounceTransactionHandler } from './application/announce-transaction.js';
+import { AnnounceTransactionsHandler } from './application/announce-transactions.js';
 import { MarkNotificationReadHandler } from './application/mark-notification-read.js';
 import { NoticeText } from './application/notice-text.js';
 import { Inbox } from './application/ports.js';
@@ -18,7 +18,7 @@ import { NotificationsMenu } from './interfaces/web/notifications-menu.js';
   controllers: [NotificationsController, InboxController, MarkReadController],
   providers: [
     AnnounceImportHandler,
-    AnnounceTransactionHandler,
+    AnnounceTransactionsHandler,
     ListNotificationsHandler,
     MarkNotificationReadHandler,
     NoticeText,

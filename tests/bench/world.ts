@@ -87,6 +87,8 @@ async function onServer(
 ): Promise<World> {
   const { databaseUrl, roleUrl } = await migrated(adminUrl);
   const sql = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  // An idle connection may still be closing when the server is stopped.
+  sql.on('error', () => undefined);
   const started = new Set<AppProcess>();
   let common: Promise<AppProcess> | null = null;
   const start = async (environment: Readonly<Record<string, string>> = {}): Promise<AppProcess> => {

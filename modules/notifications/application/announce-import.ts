@@ -34,7 +34,7 @@ export class AnnounceImportHandler implements ICommandHandler<AnnounceImport> {
     const { id, occurredAt, tenantId, data } = event;
     const accountIds = [data.accountId];
     const notice: Notice = { id, occurredAt, kind: 'import-finished', params: data, accountIds };
-    await this.uow.once(actor, key, { id }, (tx) => this.inbox.add(tx, notice));
+    await this.uow.once(actor, key, { id }, (tx) => this.inbox.add(tx, [notice]));
     const text = this.text.say(actor.locale, notice);
     const { kind, params } = notice;
     const messages: PushMessage[] = [

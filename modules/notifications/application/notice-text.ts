@@ -21,6 +21,16 @@ export class NoticeText {
 /** The digits are those of ISO 4217: `Intl` is wrong for some. */
 function moneyIn(locale: string, amount: string, currency: string): string {
   if (!isCurrency(currency)) return `${amount} ${currency}`;
+  return formatOf(locale, currency).format(amount as Intl.StringNumericLiteral);
+}
+
+/** Making a format takes a hundred times as long as using it; locales and currencies are few. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, currency: string): Intl.NumberFormat {
+  const name = `${locale} ${currency}`;
+  const known = formats.get(name);
+  if (known) return known;
   const digits = minorUnits(currency);
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
@@ -29,5 +39,6 @@ function moneyIn(locale: string, amount: string, currency: string): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return format.format(amount as Intl.StringNumericLiteral);
+  formats.set(name, format);
+  return format;
 }

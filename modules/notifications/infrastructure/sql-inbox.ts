@@ -12,7 +12,11 @@ import { NOTIFICATION_COLUMNS, notificationView, type NotificationRow } from './
 const IN_ORDER = `select pg_advisory_xact_lock(hashtextextended('notifications ' || $1::text, 0))`;
 
 const ADD = `
-  insert into notifications_inbox (id, kind, params, occurred_at, account_ids) values ($1, $2, $3, $4, $5)
+  insert into notifications_inbox (id, kind, params, occurred_at, account_ids)
+  select (n ->> 'id')::uuid, n ->> 'kind', n -> 'params', (n ->> 'occurredAt')::timestamptz,
+         array(select account::uuid from jsonb_array_elements_text(n -> 'accountIds') account)
+    from jsonb_array_elements($1::jsonb) with ordinality e (n, place)
+   order by place
   on conflict (tenant_id, id) do nothing`;
 
 const MARK = `
@@ -21,9 +25,9 @@ const MARK = `
 
 @Injectable()
 export class SqlInbox extends Inbox {
-  async add(tx: Tx, { id, kind, params, occurredAt, accountIds }: Notice): Promise<void> {
-    await queryIn(tx, IN_ORDER, [tx.actor.tenantId]);
-    await queryIn(tx, ADD, [id, kind, JSON.stringify(params), occurredAt, accountIds]);
+  async add(tx: Tx, notices: readonly Notice[]): Promise<void> {
+    // The second statement waits for the first on their connection.
+    await Promise.all([queryIn(tx, IN_ORDER, [tx.actor.tenantId]), queryIn(tx, ADD, [JSON.stringify(notices)])]);
   }
 
   async markRead(tx: Tx, id: string): Promise<NotificationView> {

@@ -18,6 +18,17 @@ export interface Delivery {
  */
 export interface EventConsumer {
   consume(event: EventEnvelope, delivery: Delivery): Promise<void>;
+  /**
+   * For consumers of many small events: answers several of one tenant, in their order and no two of one aggregate,
+   * with their effects in one transaction (`uow.onceForEach`). When it throws, none of them may stand; each is then
+   * consumed alone, so that a bad one is the only one that is parked.
+   */
+  consumeAll?(events: readonly DeliveredEvent[]): Promise<void>;
+}
+
+export interface DeliveredEvent {
+  readonly event: EventEnvelope;
+  readonly delivery: Delivery;
 }
 
 /** One event type at one consumer. */

@@ -29,6 +29,12 @@ export class OnceKey {
 export const eventKey = (eventId: string, consumer: string): OnceKey =>
   new OnceKey(`event ${eventId} ${consumer}`, consumer, 24 * 30);
 
+/** One of several things that are written together, each once. */
+export interface OnceItem {
+  readonly key: OnceKey;
+  readonly input: unknown;
+}
+
 /** The only way to write. */
 export abstract class UnitOfWork {
   /**
@@ -42,4 +48,14 @@ export abstract class UnitOfWork {
    * - Serialisation failures and deadlocks (SQLSTATE 40001, 40P01) are run again, at most three times.
    */
   abstract once<R>(actor: Actor, key: OnceKey, input: unknown, work: (tx: Tx) => Promise<R>): Promise<R>;
+
+  /**
+   * As `once` without a result, for several keys in one database transaction: `work` gets those that were not done
+   * before. All stand or none. A key that holds something else, or that is in use, fails all: try them one by one.
+   */
+  abstract onceForEach<Item extends OnceItem>(
+    actor: Actor,
+    items: readonly Item[],
+    work: (tx: Tx, fresh: readonly Item[]) => Promise<void>,
+  ): Promise<void>;
 }

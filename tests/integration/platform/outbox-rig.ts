@@ -9,11 +9,13 @@ import type { Pools } from '../../../modules/platform/infrastructure/database/po
 import { SqlUnitOfWork } from '../../../modules/platform/infrastructure/database/sql-unit-of-work.js';
 import { queryIn } from '../../../modules/platform/infrastructure/database/transaction.js';
 import type { Log } from '../../../modules/platform/application/log.js';
+import { ClaimedTogether } from '../../../modules/platform/infrastructure/outbox/claimed-together.js';
 import { ConsumerRegistry } from '../../../modules/platform/infrastructure/outbox/consumer-registry.js';
 import { ConsumerWorkers } from '../../../modules/platform/infrastructure/outbox/consumer-workers.js';
 import { Deliveries } from '../../../modules/platform/infrastructure/outbox/deliveries.js';
 import { DeliveryQueues } from '../../../modules/platform/infrastructure/outbox/delivery-queues.js';
 import { EventDelivery } from '../../../modules/platform/infrastructure/outbox/event-delivery.js';
+import { EventErrands } from '../../../modules/platform/infrastructure/outbox/event-errands.js';
 import { EventSchemas } from '../../../modules/platform/infrastructure/outbox/event-schemas.js';
 import { OutboxSignal } from '../../../modules/platform/infrastructure/outbox/outbox-signal.js';
 import { recordEvents } from '../../../modules/platform/infrastructure/outbox/outbox.js';
@@ -69,11 +71,16 @@ export function outboxProcess(pools: Pools, plan: ProcessPlan): OutboxProcess {
   const schemas = new EventSchemas();
   schemas.register(TYPE, happened);
   const queues = new QueueFactory(pools, settings, quiet);
-  const jobs = new DeliveryQueues(queues);
+  const jobs = new DeliveryQueues(queues, registry);
   const deliveries = new Deliveries(pools);
   const workers = new ConsumerWorkers(
     registry,
-    new EventDelivery(deliveries, registry, settings, quiet),
+    new EventErrands(
+      new ClaimedTogether(pools),
+      new EventDelivery(deliveries, registry, settings, quiet),
+      registry,
+      quiet,
+    ),
     queues,
     settings,
   );

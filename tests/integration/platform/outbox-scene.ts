@@ -72,7 +72,8 @@ export class OutboxScene {
 
   async settled(): Promise<void> {
     const open = 'outbox where sent_at is null and parked_at is null';
-    const ask = async (): Promise<boolean> => (await this.count('outbox_deliveries')) + (await this.count(open)) === 0;
+    // In the direction in which events go, so that none passes between the two looks.
+    const ask = async (): Promise<boolean> => (await this.count(open)) + (await this.count('outbox_deliveries')) === 0;
     await until('nothing waits', ask, PATIENCE_MS);
   }
 

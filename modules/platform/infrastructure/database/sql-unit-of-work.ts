@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Actor } from '../../application/actor.js';
-import { UnitOfWork, type OnceKey, type Tx } from '../../application/unit-of-work.js';
+import { UnitOfWork, type OnceItem, type OnceKey, type Tx } from '../../application/unit-of-work.js';
 import { DomainError, type ErrorParams, type FieldFault } from '../../domain/domain-error.js';
 import { canonicalJson } from './canonical-json.js';
 import { Pools } from './pools.js';
+import { claimEach, storeEach } from './once-for-each.js';
 import { inTransaction, queryIn } from './transaction.js';
 
 /** What a key holds: the result, or the refusal that must be repeated. */
@@ -43,11 +44,7 @@ export class PooledUnitOfWork extends UnitOfWork {
   }
 
   async once<R>(actor: Actor, key: OnceKey, input: unknown, work: (tx: Tx) => Promise<R>): Promise<R> {
-    const fingerprint = createHash('sha256')
-      .update(key.request)
-      .update('\n')
-      .update(canonicalJson(input))
-      .digest('hex');
+    const fingerprint = fingerprintOf({ key, input });
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(actor, key, fingerprint, work);
@@ -59,6 +56,34 @@ export class PooledUnitOfWork extends UnitOfWork {
         if (attempt > RETRIES_MAX) throw error instanceof LostClaim ? keyInUse() : error;
       }
     }
+  }
+
+  async onceForEach<Item extends OnceItem>(
+    actor: Actor,
+    items: readonly Item[],
+    work: (tx: Tx, fresh: readonly Item[]) => Promise<void>,
+  ): Promise<void> {
+    const [only] = items;
+    if (!only) return;
+    if (items.length === 1) return this.once(actor, only.key, only.input, (tx) => work(tx, items));
+    const rows = items.map((item) => ({ item, key: item.key, fingerprint: fingerprintOf(item) }));
+    const first = claimEach(actor, rows);
+    await inTransaction(this.pool, { actor, begin: 'begin', first }, async (tx, claims) => {
+      const done = new Map((claims as pg.QueryResult<Claim & { key: string }>).rows.map((row) => [row.key, row]));
+      const fresh = rows.filter(({ key, fingerprint }) => {
+        const claim = done.get(key.value)!;
+        if (!claim.free) throw keyInUse();
+        if (claim.outcome === null) return true;
+        replay(key, claim, fingerprint);
+        return false;
+      });
+      if (fresh.length === 0) return;
+      await work(
+        tx,
+        fresh.map(({ item }) => item),
+      );
+      if ((await storeEach(tx, fresh)) < fresh.length) throw keyInUse();
+    });
   }
 
   private attempt<R>(actor: Actor, key: OnceKey, fingerprint: string, work: (tx: Tx) => Promise<R>): Promise<R> {
@@ -89,6 +114,9 @@ export class PooledUnitOfWork extends UnitOfWork {
     );
   }
 }
+
+const fingerprintOf = ({ key, input }: OnceItem): string =>
+  createHash('sha256').update(key.request).update('\n').update(canonicalJson(input)).digest('hex');
 
 /** Writes as the app role, under row security. */
 @Injectable()

@@ -10,6 +10,12 @@ export interface Destination {
   readonly consumer: string;
 }
 
+/** What a job holds: one destination, or several of one tenant at one consumer. */
+export interface Errand extends Destination {
+  /** Aggregate and event of the others. */
+  readonly others?: readonly (readonly [aggregateId: string, eventId: string])[];
+}
+
 /** Every `@ConsumesEvent` provider of the process, found at start. */
 @Injectable()
 export class ConsumerRegistry implements OnModuleInit {
@@ -40,6 +46,11 @@ export class ConsumerRegistry implements OnModuleInit {
   /** Names of the consumers of an event type; empty when nobody listens. */
   consumersOf(type: string): readonly string[] {
     return this.consumersByType.get(type) ?? [];
+  }
+
+  /** Whether a consumer answers several events at once. */
+  takesSeveral(consumer: string): boolean {
+    return this.classes.get(consumer)?.consumeAll !== undefined;
   }
 
   names(): string[] {

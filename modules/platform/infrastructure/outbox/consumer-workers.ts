@@ -1,11 +1,13 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { QueueFactory } from '../queue/queue-factory.js';
 import { Settings } from '../settings.js';
-import { ConsumerRegistry, type Destination } from './consumer-registry.js';
+import { ConsumerRegistry, type Errand } from './consumer-registry.js';
 import { deliveryQueueName } from './delivery-queues.js';
-import { ComeAgain, EventDelivery } from './event-delivery.js';
+import { ComeAgain } from './event-delivery.js';
+import { EventErrands } from './event-errands.js';
 
 const UNKNOWN_FAULT_MS = 1_000;
+const TOGETHER_MAX = 3;
 
 /** One worker per consumer, in processes that work. */
 @Injectable()
@@ -14,7 +16,7 @@ export class ConsumerWorkers implements OnApplicationBootstrap, OnModuleDestroy 
 
   constructor(
     private readonly registry: ConsumerRegistry,
-    private readonly delivery: EventDelivery,
+    private readonly errands: EventErrands,
     private readonly queues: QueueFactory,
     private readonly settings: Settings,
   ) {}
@@ -35,12 +37,18 @@ export class ConsumerWorkers implements OnApplicationBootstrap, OnModuleDestroy 
     this.stopped.abort();
   }
 
+  /** Where several go together, few hands do: more would only hold connections that requests need. */
+  private concurrencyAt(consumer: string): number {
+    const { workerConcurrency } = this.settings;
+    return this.registry.takesSeveral(consumer) ? Math.min(workerConcurrency, TOGETHER_MAX) : workerConcurrency;
+  }
+
   private work(consumer: string): void {
-    this.queues.worker<Destination>(
+    this.queues.worker<Errand>(
       deliveryQueueName(consumer),
-      (job) => this.delivery.run(job.data, job.attemptsMade > 0 || job.stalledCounter > 0),
+      (job) => this.errands.run(job.data, job.attemptsMade > 0 || job.stalledCounter > 0),
       {
-        concurrency: this.settings.workerConcurrency,
+        concurrency: this.concurrencyAt(consumer),
         pauseMs: (fault) => (fault instanceof ComeAgain ? Math.max(1, fault.pauseMs) : UNKNOWN_FAULT_MS),
       },
     );

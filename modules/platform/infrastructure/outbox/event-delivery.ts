@@ -63,7 +63,8 @@ export class EventDelivery {
     return sent === null || !(await this.deliveries.state(of)).waits;
   }
 
-  private async attempt(of: Destination, claimed: Claimed): Promise<void> {
+  /** Applies what was claimed: settled, postponed (then `ComeAgain` is thrown) or given up afterwards. */
+  async attempt(of: Destination, claimed: Claimed): Promise<void> {
     const event = JSON.parse(claimed.payload) as EventEnvelope;
     if (claimed.attempts > this.settings.consumerAttempts) {
       return this.giveUp(of, event, `The process ended during ${claimed.attempts - 1} attempts`);

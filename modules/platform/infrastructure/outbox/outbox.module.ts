@@ -5,11 +5,13 @@ import { DeadLetters } from '../../application/dead-letters.js';
 import { Schedules } from '../../application/jobs.js';
 import { QueueFactory } from '../queue/queue-factory.js';
 import { QueuedSchedules } from '../queue/queued-schedules.js';
+import { ClaimedTogether } from './claimed-together.js';
 import { ConsumerRegistry } from './consumer-registry.js';
 import { ConsumerWorkers } from './consumer-workers.js';
 import { Deliveries } from './deliveries.js';
 import { DeliveryQueues } from './delivery-queues.js';
 import { EventDelivery } from './event-delivery.js';
+import { EventErrands } from './event-errands.js';
 import { EventSchemas } from './event-schemas.js';
 import { OutboxSender } from './outbox-sender.js';
 import { OutboxSignal } from './outbox-signal.js';
@@ -32,11 +34,13 @@ const HOUR_MS = 3_600_000;
   providers: [
     QueueFactory,
     QueuedSchedules,
+    ClaimedTogether,
     ConsumerRegistry,
     ConsumerWorkers,
     Deliveries,
     DeliveryQueues,
     EventDelivery,
+    EventErrands,
     EventSchemas,
     OutboxSender,
     OutboxSignal,

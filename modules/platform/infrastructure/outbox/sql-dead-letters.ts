@@ -61,7 +61,7 @@ export class SqlDeadLetters extends DeadLetters {
   async replay(tenantId: string, id: string): Promise<boolean> {
     const { rows } = await this.pools.relay.query<Destination>(REPLAY, [tenantId, id, REFUSAL_PREFIX]);
     // Were the process to end here, the relay adds the job a minute later.
-    if (rows.length > 0) await this.queues.enqueue(rows, id);
+    if (rows[0]) await this.queues.enqueueAgain(rows[0], id);
     return rows.length > 0;
   }
 

@@ -112,9 +112,9 @@ export class QueueFactory implements BeforeApplicationShutdown {
   depths(): Promise<QueueDepth[]> {
     return Promise.all(
       [...this.queues].map(async ([name, queue]) => {
-        const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
-        const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts;
-        return { queue: name, waiting, active, delayed, failed };
+        const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
+        const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
+        return { queue: name, waiting: waiting + prioritized, active, delayed, failed };
       }),
     );
   }

@@ -12,19 +12,24 @@ import { NoticeText } from './notice-text.js';
 import { Inbox } from './ports.js';
 import { ToldMembers } from './told-members.js';
 
-/** Tells those who see it of a transaction: in the inbox where it is worth a line, then on every open page. */
-export class AnnounceTransaction extends Command<void> {
+export interface RecordedEvent {
+  readonly event: EventEnvelope<TransactionRecordedV1>;
+  /** Under which its line in the inbox is written. */
+  readonly key: OnceKey;
+}
+
+/** Tells those who see them of transactions of a tenant: in the inbox where worth a line, then on every open page. */
+export class AnnounceTransactions extends Command<void> {
   constructor(
     readonly actor: Actor,
-    readonly key: OnceKey,
-    readonly event: EventEnvelope<TransactionRecordedV1>,
+    readonly recorded: readonly RecordedEvent[],
   ) {
     super();
   }
 }
 
-@CommandHandler(AnnounceTransaction)
-export class AnnounceTransactionHandler implements ICommandHandler<AnnounceTransaction> {
+@CommandHandler(AnnounceTransactions)
+export class AnnounceTransactionsHandler implements ICommandHandler<AnnounceTransactions> {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly inbox: Inbox,
@@ -32,16 +37,29 @@ export class AnnounceTransactionHandler implements ICommandHandler<AnnounceTrans
     private readonly told: ToldMembers,
   ) {}
 
-  /** Pushed after the commit, and again when the event comes again: clients drop what they have seen by its id. */
-  async execute({ actor, key, event }: AnnounceTransaction): Promise<void> {
-    const { id, occurredAt, tenantId } = event;
-    const audience = await this.told.audience(actor, { accountIds: accountsMoved(event.data) });
-    const data = await this.linked(actor, event.data, audience);
+  /** Pushed after the commit, and again when an event comes again: clients drop what they have seen by its id. */
+  async execute({ actor, recorded }: AnnounceTransactions): Promise<void> {
+    const moved = recorded.map(({ event }) => accountsMoved(event.data));
+    const audience = await this.told.audience(actor, { accountIds: [...new Set(moved.flat())] });
+    const told: ToldOf[] = [];
+    for (const [place, { event, key }] of recorded.entries()) {
+      const seenBy = audience.filter(({ accountId }) => moved[place]!.includes(accountId));
+      told.push({ ...this.worded(actor, event, await this.linked(actor, event.data, seenBy)), key, seenBy });
+    }
+    const written = told.flatMap(({ id, key, notice }) => (notice ? [{ key, input: { id }, notice }] : []));
+    await this.uow.onceForEach(actor, written, (tx, fresh) =>
+      this.inbox.add(
+        tx,
+        fresh.map(({ notice }) => notice),
+      ),
+    );
+    for (const one of told) this.told.tell(actor.tenantId, one.seenBy, (accountIds) => messagesOf(one, accountIds));
+  }
+
+  private worded(actor: Actor, { id, occurredAt }: EventEnvelope, data: TransactionRecordedV1): Told {
     const said = transactionNotice(data);
     const notice = said && { id, occurredAt, ...said };
-    if (notice) await this.uow.once(actor, key, { id }, (tx) => this.inbox.add(tx, notice));
-    const text = notice && this.text.say(actor.locale, notice);
-    this.told.tell(tenantId, audience, (accountIds) => messagesOf({ id, occurredAt, data, notice, text }, accountIds));
+    return { id, occurredAt, data, notice, text: notice && this.text.say(actor.locale, notice) };
   }
 
   /** A correction, told as new where the transaction it replaces is hidden from some who see this one. */
@@ -62,6 +80,11 @@ interface Told {
   readonly data: TransactionRecordedV1;
   readonly notice: Notice | null;
   readonly text: string | null;
+}
+
+interface ToldOf extends Told {
+  readonly key: OnceKey;
+  readonly seenBy: readonly AccountAudience[];
 }
 
 /** What is said to someone who sees the accounts named. */
