@@ -72,3 +72,16 @@ export const reconciliationDiffers = (difference: string, currency: string): Dom
 /** Several items of one request cannot be recorded, so none is. */
 export const bulkRefused = (count: number, details: readonly FieldFault[]): DomainError =>
   new DomainError('refused', 'BULK_REFUSED', { count }, details);
+export const changeSetUnknown = (id: string): DomainError =>
+  new DomainError('not_found', 'CHANGE_SET_NOT_FOUND', { id });
+export const changeSetItemUnknown = (id: string): DomainError =>
+  new DomainError('not_found', 'CHANGE_SET_ITEM_NOT_FOUND', { id });
+/** A search for what to change finds nothing. */
+export const nothingMatches = (): DomainError => new DomainError('not_found', 'NO_TRANSACTION_MATCHES');
+/** A search for what to change finds more than may be changed at once. */
+export const changeSetTooLarge = (limit: number): DomainError =>
+  new DomainError('refused', 'CHANGE_SET_TOO_LARGE', { limit });
+/** Nothing of it waits for a decision. */
+export const changeSetDecided = (): DomainError => new DomainError('refused', 'CHANGE_SET_DECIDED');
+/** Nothing of it was applied and not undone. */
+export const changeSetNotApplied = (): DomainError => new DomainError('refused', 'CHANGE_SET_NOT_APPLIED');

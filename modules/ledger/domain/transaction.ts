@@ -183,6 +183,17 @@ export class Transaction {
     return new Transaction(original.kind, recorded, entries, { reversalOf: original.id });
   }
 
+  /** The money of `original` again, as its replacement, all of it in the account `into` where one is told. */
+  static retold(id: string, original: StandingTransaction, into: string | null = null): Transaction {
+    const { kind, date, labels } = original;
+    const entries = original.entries.map((entry) =>
+      into === null || entry.accountId === null ? entry : { ...entry, accountId: into },
+    );
+    return new Transaction(kind, { id, date, labels, source: 'manual', importId: null }, entries, {
+      replaces: original.id,
+    });
+  }
+
   /**
    * The same transaction, marked as the replacement of `original` in its correction chain. Throws
    * `CORRECTION_KIND_DIFFERS` unless both are of one kind, or both money in or out.
