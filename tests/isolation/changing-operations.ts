@@ -100,7 +100,14 @@ export const CHANGING_OPERATIONS: Readonly<Record<string, readonly Variant[]>> =
       toAccountId: id('toAccountId'),
     })),
   ],
-  'GET /change-sets': [{ ...none('/change-sets'), prepare: async (scene) => void (await waiting(scene)) }],
+  'GET /change-sets': [
+    {
+      ...none('/change-sets'),
+      prepare: async (scene) => {
+        await waiting(scene);
+      },
+    },
+  ],
   'POST /change-sets': [
     {
       places: { 'body transactionIds': transaction },

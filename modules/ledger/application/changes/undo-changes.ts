@@ -132,5 +132,5 @@ function corrections(
   const replacement = byId.get(item.replacementId!);
   if (!replacement) throw new DomainError('refused', 'CHANGED_SINCE');
   open([item.before.accountId!]);
-  return [Transaction.reversal(newId(), replacement), Transaction.retold(newId(), replacement, item.before.accountId!)];
+  return [Transaction.reversal(newId(), replacement), Transaction.retold(newId(), replacement, item.before.accountId)];
 }
