@@ -82,3 +82,16 @@ export const savedViewNamesAccount = (): DomainError => new DomainError('refused
 export const savedViewNotYours = (): DomainError => new DomainError('forbidden', 'SAVED_VIEW_NOT_YOURS');
 /** Members who may write share what the whole household sees. */
 export const savedViewNotShareable = (): DomainError => new DomainError('forbidden', 'SAVED_VIEW_NOT_SHAREABLE');
+export const changeSetUnknown = (id: string): DomainError =>
+  new DomainError('not_found', 'CHANGE_SET_NOT_FOUND', { id });
+export const changeSetItemUnknown = (id: string): DomainError =>
+  new DomainError('not_found', 'CHANGE_SET_ITEM_NOT_FOUND', { id });
+/** A search for what to change finds nothing. */
+export const nothingMatches = (): DomainError => new DomainError('not_found', 'NO_TRANSACTION_MATCHES');
+/** A search for what to change finds more than may be changed at once. */
+export const changeSetTooLarge = (limit: number): DomainError =>
+  new DomainError('refused', 'CHANGE_SET_TOO_LARGE', { limit });
+/** Nothing of it waits for a decision. */
+export const changeSetDecided = (): DomainError => new DomainError('refused', 'CHANGE_SET_DECIDED');
+/** Nothing of it was applied and not undone. */
+export const changeSetNotApplied = (): DomainError => new DomainError('refused', 'CHANGE_SET_NOT_APPLIED');

@@ -1,5 +1,6 @@
 import { Money } from '../../platform/domain/money.js';
 import type { Book } from './book.js';
+import { demandBalance } from './demand-balance.js';
 import {
   alreadyReversed,
   correctionKindDiffers,
@@ -11,8 +12,6 @@ import {
   reversalStands,
   sameAccount,
   splitsDiffer,
-  tooFewEntries,
-  unbalanced,
 } from './errors.js';
 
 export type TransactionKind = 'inflow' | 'outflow' | 'transfer' | 'opening' | 'adjustment';
@@ -183,6 +182,17 @@ export class Transaction {
     return new Transaction(original.kind, recorded, entries, { reversalOf: original.id });
   }
 
+  /** The money of `original` again, as its replacement, all of it in the account `into` where one is told. */
+  static retold(id: string, original: StandingTransaction, into: string | null = null): Transaction {
+    const { kind, date, labels } = original;
+    const entries = original.entries.map((entry) =>
+      into === null || entry.accountId === null ? entry : { ...entry, accountId: into },
+    );
+    return new Transaction(kind, { id, date, labels, source: 'manual', importId: null }, entries, {
+      replaces: original.id,
+    });
+  }
+
   /**
    * The same transaction, marked as the replacement of `original` in its correction chain. Throws
    * `CORRECTION_KIND_DIFFERS` unless both are of one kind, or both money in or out.
@@ -231,16 +241,4 @@ function positive(amount: string, currency: string, field: string): Money {
   const money = Money.of(amount, currency, field);
   if (money.sign <= 0) throw notPositive(field);
   return money;
-}
-
-/** At least two entries, and zero in every currency (invariant 1 of docs/glossary.md). */
-function demandBalance(entries: readonly Entry[]): void {
-  if (entries.length < 2) throw tooFewEntries();
-  const sums = new Map<string, Money>();
-  for (const { money } of entries) {
-    sums.set(money.currency, (sums.get(money.currency) ?? Money.zero(money.currency)).plus(money));
-  }
-  for (const [currency, sum] of sums) {
-    if (sum.sign !== 0) throw unbalanced(currency, sum.toString());
-  }
 }

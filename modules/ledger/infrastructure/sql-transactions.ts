@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/application/unit-of-work.js';
-import { Money } from '../../platform/domain/money.js';
 import { queryIn } from '../../platform/infrastructure/database/transaction.js';
 import { whenViolated } from '../../platform/infrastructure/database/violation.js';
 import { recordEvents } from '../../platform/infrastructure/outbox/outbox.js';
@@ -19,9 +18,10 @@ import {
 import { holdAccounts, markLeg } from './mark-leg.js';
 import { largeEntries } from '../domain/room.js';
 import { accountsOf, seenWith } from '../domain/seen-with.js';
-import type { Entry, StandingTransaction, Transaction } from '../domain/transaction.js';
 import { TOTALS } from './totals/totals.js';
+import type { StandingTransaction, Transaction } from '../domain/transaction.js';
 import { CATEGORY_MOVES } from './merges/category-moves.js';
+import { STANDING_COLUMNS, standingOf, type StandingRow } from './standing-rows.js';
 
 /** Transactions in one statement; more are sent in several, in the same database transaction. */
 const BATCH = 2_000;
@@ -95,27 +95,12 @@ export class SqlTransactions extends Transactions {
     await holdAccounts(tx, id);
     const [row] = await queryIn<StandingRow>(
       tx,
-      `select t.id, t.kind, t.date, t.payee, t.note, t.tags, t.reversal_of as "reversalOf", t.reversed_by as "reversedBy",
-              (select count(*) from ledger_accounts a where a.tenant_id = t.tenant_id and a.id = any (t.seen_with)
-                  and a.id <> all ((select hidden_accounts())::uuid[])) = cardinality(t.seen_with) as whole,
-              (select json_build_object('id', r.id, 'date', r.date)
-                 from ledger_entries e join ledger_reconciliations r on r.id = e.reconciliation_id
-                where e.transaction_id = t.id order by r.date desc limit 1) as reconciliation,
-              (select json_agg(json_build_object('accountId', e.account_id, 'categoryId', e.category_id,
-                        'amount', e.amount::text, 'currency', e.currency, 'note', e.note, 'status', e.status,
-                        'bankId', e.bank_id) order by e.position)
-                 from ledger_entries e where e.transaction_id = t.id) as entries
-         from ledger_transactions t where t.id = $1`,
+      `select ${STANDING_COLUMNS} from ledger_transactions t where t.id = $1`,
       [id],
     );
     if (!row) throw transactionUnknown(id);
     if (!row.whole) throw transactionPartlyHidden(id);
-    const { payee, note, tags, entries, whole: _whole, ...standing } = row;
-    return {
-      ...standing,
-      labels: { payee, note, tags },
-      entries: entries.map(({ amount, currency, ...entry }) => ({ ...entry, money: Money.stored(amount, currency) })),
-    };
+    return standingOf(row);
   }
 
   async label(tx: Tx, id: string, version: number, change: LabelChange): Promise<void> {
@@ -163,21 +148,6 @@ export class SqlTransactions extends Transactions {
     );
     if (over.length > 0) throw balanceTooLarge();
   }
-}
-
-interface StandingRow {
-  readonly id: string;
-  readonly kind: StandingTransaction['kind'];
-  readonly date: string;
-  readonly payee: string | null;
-  readonly note: string | null;
-  readonly tags: string[];
-  readonly reversalOf: string | null;
-  readonly reversedBy: string | null;
-  readonly reconciliation: StandingTransaction['reconciliation'];
-  /** All its accounts are seen. */
-  readonly whole: boolean;
-  readonly entries: readonly (Omit<Entry, 'money'> & { amount: string; currency: string })[];
 }
 
 /** Batch by batch: left to the commit, the balances of a large import would all be judged in one statement. */
