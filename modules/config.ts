@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { FILE_VARIABLES, filesOf, missingOfBucket } from './platform/infrastructure/files/file-variables.js';
 import { Settings } from './platform/infrastructure/settings.js';
 
 const whole = (initial: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(initial);
@@ -48,6 +49,7 @@ const schema = z.object({
   BODY_LIMIT_BYTES: whole(1_048_576, 1_024, 104_857_600),
   UPLOAD_LIMIT_BYTES: whole(26_214_400, 1_024, 1_073_741_824),
   IMPORT_ROW_LIMIT: whole(200_000, 1, 5_000_000),
+  ...FILE_VARIABLES,
   REQUESTS_PER_MINUTE: whole(3_000, 10, 1_000_000),
   CREDENTIAL_REQUESTS_PER_MINUTE: whole(120, 5, 100_000),
   ARGON2_MEMORY_KIB: whole(19_456, 8_192, 1_048_576),
@@ -74,6 +76,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   APP_SECRET: 'openssl rand -hex 32',
   DATABASE_URL: 'postgres://florin:secret@db.example:5432/florin',
   PUBLIC_URL: 'https://money.example.com',
+  S3_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  S3_BUCKET: 'florin-files',
+  S3_SECRET_ACCESS_KEY: 'the secret of that key',
   SMTP_URL: 'smtps://user:secret@mail.example:465',
 };
 
@@ -112,6 +117,9 @@ export function readSettings(environment: Variables = process.env, provided: Pro
   const appSecret = read.APP_SECRET ?? provided.appSecret;
   if (!databaseUrl) faults.push(complaint('DATABASE_URL', 'is missing'));
   if (!appSecret) faults.push(complaint('APP_SECRET', 'is missing'));
+  faults.push(
+    ...missingOfBucket(read).map((name) => complaint(name, 'is missing; S3_ENDPOINT names a store of files')),
+  );
   if (faults.length > 0 || !databaseUrl || !appSecret) throw new ConfigurationError(faults.join('\n'));
   return settingsOf({ ...read, LOG_FILE: read.LOG_FILE ?? provided.logFile }, databaseUrl, appSecret);
 }
@@ -192,6 +200,7 @@ function settingsOf(read: Environment, databaseUrl: string, appSecret: string): 
     bodyLimitBytes: read.BODY_LIMIT_BYTES,
     uploadLimitBytes: read.UPLOAD_LIMIT_BYTES,
     importRowLimit: read.IMPORT_ROW_LIMIT,
+    ...filesOf(read),
     requestsPerMinute: read.REQUESTS_PER_MINUTE,
     credentialRequestsPerMinute: read.CREDENTIAL_REQUESTS_PER_MINUTE,
     argon2MemoryKib: read.ARGON2_MEMORY_KIB,

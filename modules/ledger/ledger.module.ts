@@ -46,6 +46,7 @@ import { LEDGER_WEB_CONTROLLERS } from './interfaces/web/controllers.js';
 import { NewAccountForm } from './interfaces/web/accounts/new-account-form.js';
 import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
+import { ATTACHMENT_CONTROLLERS, ATTACHMENT_PROVIDERS } from './attachments.parts.js';
 import { EXPLAINING_CONTROLLERS, EXPLAINING_PROVIDERS } from './explaining.parts.js';
 import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
 import { ORGANISING } from './organising.parts.js';
@@ -89,6 +90,7 @@ const QUERIES = [
     ...LEDGER_WEB_CONTROLLERS,
     ...EXPLAINING_CONTROLLERS,
     ...SYNC_CONTROLLERS,
+    ...ATTACHMENT_CONTROLLERS,
   ],
   providers: [
     ...ORGANISING.providers,
@@ -96,6 +98,7 @@ const QUERIES = [
     ...QUERIES,
     ...EXPLAINING_PROVIDERS,
     ...SYNC_PROVIDERS,
+    ...ATTACHMENT_PROVIDERS,
     ...RECONCILIATION_PARTS,
     AccountUsage,
     RoomForAccounts,

@@ -6,6 +6,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
 import { settled } from '../support/settled.js';
 import { until } from '../support/until.js';
+import { attached } from './attachment-operations.js';
 import { OPERATIONS } from './operation-table.js';
 import type { Ids, Variant } from './operation-variant.js';
 
@@ -39,15 +40,18 @@ interface Own {
   readonly statement: string;
   readonly notification: string;
   readonly reconciliation: string;
+  readonly attachment: string;
 }
 
 async function ownOf(scene: Scene): Promise<Own> {
   const account = await scene.account();
   const statement = { date: '2026-02-28', statementBalance: '0.00' };
   const begun = await scene.home.post(`/accounts/${account}/reconciliations`, statement);
+  const transaction = await scene.transaction();
   return {
     account,
-    transaction: await scene.transaction(),
+    transaction,
+    attachment: await attached(scene, transaction),
     statement: await scene.statement(),
     notification: await scene.notification(),
     reconciliation: expected(begun, 201).body.data.id as string,
@@ -70,13 +74,29 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
     '/accounts/{id}/reconciliations': own.account,
     '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
+    '/transactions/{id}/attachments': own.transaction,
+    '/transactions/{id}/attachments/{attachmentId}': own.transaction,
+    '/transactions/{id}/attachments/{attachmentId}/content': own.transaction,
+    '/transactions/{id}/attachments/{attachmentId}/preview': own.transaction,
     '/imports/{id}': own.statement,
   };
   const gets = Object.keys(OPERATIONS).filter((operation) => operation.startsWith('GET '));
   const paths = gets.map((operation) =>
-    operation.slice(4).replace(/.*\{id\}.*/, (path) => at(path, filled[path]!).replace('{rid}', own.reconciliation)),
+    operation
+      .slice(4)
+      .replace(/.*\{id\}.*/, (path) => at(path, filled[path]!))
+      .replace('{rid}', own.reconciliation)
+      .replace('{attachmentId}', own.attachment),
   );
-  const queries = [`accountId=${own.account}`, 'min=0.01', 'q=a', 'kind=transfer', 'limit=2', 'status=cleared'];
+  const queries = [
+    `accountId=${own.account}`,
+    'min=0.01',
+    'q=a',
+    'kind=transfer',
+    'q=has:attachment',
+    'limit=2',
+    'status=cleared',
+  ];
   const searched = queries.map((query) => `/transactions?${query}`);
   const more = [`/accounts/${own.account}/balance?asOf=2026-12-31`, `/notifications?after=${own.notification}`];
   const read: Record<string, string> = {};
@@ -122,6 +142,7 @@ async function liveAPrivateLife(categoryId: string): Promise<string> {
   ];
   const flow = { date: '2026-03-03', accountId: account, amount: '77.00', payee: secret.canary, categoryId };
   const spent = await post(ana, '/transactions', { ...flow, kind: 'outflow' });
+  await attached(secret, spent.id as string);
   await post(ana, '/transactions', { ...flow, kind: 'inflow', categoryId: undefined });
   const between = { date: '2026-03-04', fromAccountId: account, toAccountId: other, amount: '5.00' };
   const moved = await post(ana, '/transfers', between);

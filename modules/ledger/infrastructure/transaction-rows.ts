@@ -30,6 +30,7 @@ export interface TransactionRow {
   readonly version: number;
   /** How many accounts it has, those included that whoever asks does not see. */
   readonly accounts: number;
+  readonly attachmentCount: number;
   readonly entries: readonly EntryRow[];
 }
 
@@ -41,6 +42,8 @@ export const TRANSACTION_COLUMNS = `
        then (select r.id from ledger_transactions r where r.tenant_id = t.tenant_id and r.id = t.replaces) end as replaces,
   t.reversed_by as "reversedBy", t.recorded_at as "recordedAt", t.version,
   cardinality(t.seen_with) as accounts,
+  (select count(*)::int from ledger_attachments f
+    where f.tenant_id = t.tenant_id and f.transaction_id = t.id and f.removed_at is null) as "attachmentCount",
   (select json_agg(json_build_object('position', e.position, 'accountId', e.account_id, 'accountName', a.name, 'categoryId', e.category_id,
             'categoryName', c.name, 'amount', e.amount::text, 'currency', e.currency, 'note', e.note,
             'status', e.status) order by e.position)

@@ -126,6 +126,7 @@ export const transactionView = z
     reversedBy: z.uuid().nullable(),
     recordedAt: z.string(),
     version: z.number().int(),
+    attachmentCount: z.number().int(),
   })
   .meta({ id: 'Transaction' });
 
