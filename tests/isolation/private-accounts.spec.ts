@@ -8,6 +8,7 @@ import { settled } from '../support/settled.js';
 import { until } from '../support/until.js';
 import { attached } from './attachment-operations.js';
 import { OPERATIONS } from './operation-table.js';
+import { ownOf, type Own } from './own-things.js';
 import type { Ids, Variant } from './operation-variant.js';
 
 /** TEN-02, TEN-07: Ana keeps accounts for herself; Bea, of the same household, must not be able to tell. */
@@ -33,30 +34,6 @@ const post = async (member: Member, path: string, body?: object): Promise<Json> 
   expected(await member.home.post(path, body), 200, 201).body.data;
 const patch = async (member: Member, path: string, body: object): Promise<Answer> =>
   member.home.call(path, { method: 'PATCH', body, headers: { 'idempotency-key': randomUUID() } });
-
-interface Own {
-  readonly account: string;
-  readonly transaction: string;
-  readonly statement: string;
-  readonly notification: string;
-  readonly reconciliation: string;
-  readonly attachment: string;
-}
-
-async function ownOf(scene: Scene): Promise<Own> {
-  const account = await scene.account();
-  const statement = { date: '2026-02-28', statementBalance: '0.00' };
-  const begun = await scene.home.post(`/accounts/${account}/reconciliations`, statement);
-  const transaction = await scene.transaction();
-  return {
-    account,
-    transaction,
-    attachment: await attached(scene, transaction),
-    statement: await scene.statement(),
-    notification: await scene.notification(),
-    reconciliation: expected(begun, 201).body.data.id as string,
-  };
-}
 
 /** Without what is new in every answer: keys of forms, tokens, nonces, when a session was last used. */
 const plain = (text: string): string =>

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Res, type StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiBearerAuth,
@@ -10,7 +10,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/application/actor.js';
 import type { OnceKey } from '../../../platform/application/unit-of-work.js';
 import { Settings } from '../../../platform/infrastructure/settings.js';
@@ -18,7 +18,7 @@ import { Scopes } from '../../../platform/interfaces/http/access.js';
 import { ApiRefusals } from '../../../platform/interfaces/http/api-errors.js';
 import { ApiWrite } from '../../../platform/interfaces/http/api-write.js';
 import { id } from '../../../platform/interfaces/http/fields.js';
-import { readUpload } from '../../../platform/interfaces/http/read-upload.js';
+import { Uploaded, type UploadReader } from '../../../platform/interfaces/http/read-upload.js';
 import { CurrentActor, IdempotencyKey } from '../../../platform/interfaces/http/request.js';
 import { AttachFile } from '../../application/attachments/attach-file.js';
 import { GetAttachment } from '../../application/attachments/get-attachment.js';
@@ -69,12 +69,10 @@ export class AttachmentsController {
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,
     @TransactionId() transactionId: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Uploaded() read: UploadReader,
   ): Promise<{ data: AttachmentView }> {
     const { fileBytes, pixels } = this.settings.attachments;
-    const upload = await readUpload(request, reply, fileBytes);
-    const input = readAttachmentUpload(upload, transactionId, pixels);
+    const input = readAttachmentUpload(await read(fileBytes), transactionId, pixels);
     return { data: await this.commands.execute(new AttachFile(actor, key, input)) };
   }
 

@@ -20,8 +20,7 @@ export const FILE_VARIABLES = {
   S3_SECRET_ACCESS_KEY: optional,
 };
 
-const SHAPE = z.object(FILE_VARIABLES);
-type FileVariables = z.infer<typeof SHAPE>;
+type FileVariables = z.infer<z.ZodObject<typeof FILE_VARIABLES>>;
 
 /** A bucket is told whole, or not at all: what of it is missing. */
 export const missingOfBucket = (read: FileVariables): string[] =>

@@ -1,3 +1,4 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, invalidField } from '../../domain/domain-error.js';
 import { fileTooLarge } from '../../domain/file-errors.js';
@@ -30,6 +31,14 @@ export async function readUpload(request: FastifyRequest, reply: FastifyReply, l
     throw error instanceof DomainError ? error : new DomainError('invalid', 'MALFORMED_REQUEST');
   }
 }
+
+/** Reads the upload of a request, once its handler knows how much it takes. */
+export type UploadReader = (limitBytes: number) => Promise<Upload>;
+
+export const Uploaded = createParamDecorator((_: unknown, context: ExecutionContext): UploadReader => {
+  const http = context.switchToHttp();
+  return (limitBytes) => readUpload(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), limitBytes);
+});
 
 async function readParts(request: FastifyRequest, limitBytes: number): Promise<Upload> {
   let file: Upload['file'] = null;

@@ -70,7 +70,7 @@ describe('a file attached to a transaction', () => {
     expect(before.attachmentCount).toBe(0);
     made(await attach(book.home, id, { name: 'one.pdf', content: pdf() }));
     const after = made(await book.home.get(`/transactions/${id}`));
-    expect([after.attachmentCount, after.version]).toEqual([1, before.version + 1]);
+    expect([after.attachmentCount, after.version]).toEqual([1, (before.version as number) + 1]);
     const found = await book.list('?q=has:attachment&limit=100');
     expect(found.map((one) => one.id as string)).toContain(id);
     expect(found.every((one) => one.attachmentCount > 0)).toBe(true);
