@@ -7,6 +7,7 @@ import { ImportingModule } from './importing/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { DatabaseModule } from './platform/infrastructure/database/database.module.js';
+import { FilesModule } from './platform/infrastructure/files/files.module.js';
 import { LoggingModule } from './platform/infrastructure/logging/logging.module.js';
 import { MailModule } from './platform/infrastructure/mail/mail.module.js';
 import { MetricsModule } from './platform/infrastructure/metrics/metrics.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         MetricsModule,
         VerificationModule,
         MailModule,
+        FilesModule,
         HttpModule,
         IdentityModule,
         TenancyModule,

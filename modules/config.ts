@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { FILE_VARIABLES, filesOf, missingOfBucket } from './platform/infrastructure/files/file-variables.js';
 import { Settings } from './platform/infrastructure/settings.js';
 
 const whole = (initial: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(initial);
@@ -51,6 +52,7 @@ const schema = z.object({
   BULK_LIMIT: whole(1_000, 1, 10_000),
   CHANGE_SET_LIMIT: whole(5_000, 1, 20_000),
   SAVED_VIEW_LIMIT: whole(100, 1, 1_000),
+  ...FILE_VARIABLES,
   REQUESTS_PER_MINUTE: whole(3_000, 10, 1_000_000),
   CREDENTIAL_REQUESTS_PER_MINUTE: whole(120, 5, 100_000),
   ARGON2_MEMORY_KIB: whole(19_456, 8_192, 1_048_576),
@@ -77,6 +79,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   APP_SECRET: 'openssl rand -hex 32',
   DATABASE_URL: 'postgres://florin:secret@db.example:5432/florin',
   PUBLIC_URL: 'https://money.example.com',
+  S3_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  S3_BUCKET: 'florin-files',
+  S3_SECRET_ACCESS_KEY: 'the secret of that key',
   SMTP_URL: 'smtps://user:secret@mail.example:465',
 };
 
@@ -115,6 +120,9 @@ export function readSettings(environment: Variables = process.env, provided: Pro
   const appSecret = read.APP_SECRET ?? provided.appSecret;
   if (!databaseUrl) faults.push(complaint('DATABASE_URL', 'is missing'));
   if (!appSecret) faults.push(complaint('APP_SECRET', 'is missing'));
+  faults.push(
+    ...missingOfBucket(read).map((name) => complaint(name, 'is missing; S3_ENDPOINT names a store of files')),
+  );
   if (faults.length > 0 || !databaseUrl || !appSecret) throw new ConfigurationError(faults.join('\n'));
   return settingsOf({ ...read, LOG_FILE: read.LOG_FILE ?? provided.logFile }, databaseUrl, appSecret);
 }
@@ -198,6 +206,7 @@ function settingsOf(read: Environment, databaseUrl: string, appSecret: string): 
     bulkLimit: read.BULK_LIMIT,
     changeSetLimit: read.CHANGE_SET_LIMIT,
     savedViewLimit: read.SAVED_VIEW_LIMIT,
+    ...filesOf(read),
     requestsPerMinute: read.REQUESTS_PER_MINUTE,
     credentialRequestsPerMinute: read.CREDENTIAL_REQUESTS_PER_MINUTE,
     argon2MemoryKib: read.ARGON2_MEMORY_KIB,

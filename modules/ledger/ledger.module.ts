@@ -49,6 +49,7 @@ import { NewAccountForm } from './interfaces/web/accounts/new-account-form.js';
 import { OtherMembers } from './interfaces/web/accounts/other-members.js';
 import { LedgerMenu } from './interfaces/web/ledger-menu.js';
 import { CHANGING } from './changing.parts.js';
+import { ATTACHMENT_CONTROLLERS, ATTACHMENT_PROVIDERS } from './attachments.parts.js';
 import { EXPLAINING_CONTROLLERS, EXPLAINING_PROVIDERS } from './explaining.parts.js';
 import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
 import { ORGANISING } from './organising.parts.js';
@@ -96,6 +97,7 @@ const QUERIES = [
     ...LEDGER_WEB_CONTROLLERS,
     ...EXPLAINING_CONTROLLERS,
     ...SYNC_CONTROLLERS,
+    ...ATTACHMENT_CONTROLLERS,
   ],
   providers: [
     ...ORGANISING.providers,
@@ -105,6 +107,7 @@ const QUERIES = [
     ...QUERIES,
     ...EXPLAINING_PROVIDERS,
     ...SYNC_PROVIDERS,
+    ...ATTACHMENT_PROVIDERS,
     ...RECONCILIATION_PARTS,
     AccountUsage,
     LedgerTotals,

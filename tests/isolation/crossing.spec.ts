@@ -3,6 +3,7 @@ import type { Answer, Json } from '../factories/household.js';
 import { expected, startScene, type Scene } from '../factories/scene.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
+import { attached } from './attachment-operations.js';
 import { OPERATIONS } from './operation-table.js';
 
 let app: TestApp;
@@ -21,6 +22,7 @@ interface Own {
   readonly statement: string;
   readonly savedView: string;
   readonly reconciliation: string;
+  readonly attachment: string;
 }
 
 const ownOf = async (scene: Scene): Promise<Own> => {
@@ -28,10 +30,12 @@ const ownOf = async (scene: Scene): Promise<Own> => {
   const stated = { date: '2026-02-28', statementBalance: '0.00' };
   const drafted = expected(await scene.home.post(`/accounts/${account}/reconciliations`, stated), 201);
   const { id: reconciliation } = drafted.body.data as { id: string };
+  const transaction = await scene.transaction();
   return {
     account,
     reconciliation,
-    transaction: await scene.transaction(),
+    transaction,
+    attachment: await attached(scene, transaction),
     statement: await scene.statement(),
     savedView: await scene.savedView(),
   };
@@ -46,6 +50,10 @@ async function crawl(scene: Scene, own: Own): Promise<Json> {
     '/accounts/{id}/reconciliations': own.account,
     '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
+    '/transactions/{id}/attachments': own.transaction,
+    '/transactions/{id}/attachments/{attachmentId}': own.transaction,
+    '/transactions/{id}/attachments/{attachmentId}/content': own.transaction,
+    '/transactions/{id}/attachments/{attachmentId}/preview': own.transaction,
     '/imports/{id}': own.statement,
     '/saved-views/{id}': own.savedView,
   };
@@ -54,10 +62,11 @@ async function crawl(scene: Scene, own: Own): Promise<Json> {
     .map((operation) => operation.slice(4));
   const read: Record<string, Json> = {};
   for (const path of paths) {
-    const at = path.includes('{id}') ? path.replace('{id}', filled[path]!).replace('{rid}', own.reconciliation) : path;
-    const { body } = expected(await scene.home.get(at), 200);
+    const place = path.replace('{rid}', own.reconciliation).replace('{attachmentId}', own.attachment);
+    const at = path.includes('{id}') ? place.replace('{id}', filled[path]!) : path;
+    const { body, text } = expected(await scene.home.get(at), 200);
     // When a session was last used is the reader's own doing.
-    read[path] = JSON.parse(JSON.stringify(body, (key, value: Json) => (key === 'lastUsedAt' ? '' : value)));
+    read[path] = JSON.parse(JSON.stringify(body ?? text, (key, value: Json) => (key === 'lastUsedAt' ? '' : value)));
   }
   return read;
 }

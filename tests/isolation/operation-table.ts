@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PASSWORD, type Household } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
 import { CHANGING_OPERATIONS } from './changing-operations.js';
+import { ATTACHMENT_OPERATIONS } from './attachment-operations.js';
 import { ORGANISING_OPERATIONS } from './organising-operations.js';
 import { SAVED_VIEW_OPERATIONS } from './saved-view-operations.js';
 import { byPath, byQuery, none, type Ids, type Variant } from './operation-variant.js';
@@ -97,6 +98,7 @@ const KNOWN = 'knownAt=2199-12-31T00:00:00Z';
 
 /** How to call every operation of the API but those of `/auth`, which know no tenant yet. */
 export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
+  ...ATTACHMENT_OPERATIONS,
   ...ORGANISING_OPERATIONS,
   ...CHANGING_OPERATIONS,
   'GET /accounts': [none('/accounts'), none(`/accounts?asOf=2026-01-31&${KNOWN}`)],

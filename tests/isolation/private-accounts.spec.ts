@@ -6,7 +6,9 @@ import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
 import { settled } from '../support/settled.js';
 import { until } from '../support/until.js';
+import { attached } from './attachment-operations.js';
 import { OPERATIONS } from './operation-table.js';
+import { ownOf, type Own } from './own-things.js';
 import type { Ids, Variant } from './operation-variant.js';
 
 /** TEN-02, TEN-07: Ana keeps accounts for herself; Bea, of the same household, must not be able to tell. */
@@ -33,29 +35,6 @@ const post = async (member: Member, path: string, body?: object): Promise<Json> 
 const patch = async (member: Member, path: string, body: object): Promise<Answer> =>
   member.home.call(path, { method: 'PATCH', body, headers: { 'idempotency-key': randomUUID() } });
 
-interface Own {
-  readonly account: string;
-  readonly transaction: string;
-  readonly statement: string;
-  readonly notification: string;
-  readonly savedView: string;
-  readonly reconciliation: string;
-}
-
-async function ownOf(scene: Scene): Promise<Own> {
-  const account = await scene.account();
-  const statement = { date: '2026-02-28', statementBalance: '0.00' };
-  const begun = await scene.home.post(`/accounts/${account}/reconciliations`, statement);
-  return {
-    account,
-    transaction: await scene.transaction(),
-    statement: await scene.statement(),
-    notification: await scene.notification(),
-    savedView: await scene.savedView(),
-    reconciliation: expected(begun, 201).body.data.id as string,
-  };
-}
-
 /** Without what is new in every answer: keys of forms, tokens, nonces, when a session was last used. */
 const plain = (text: string): string =>
   text
@@ -72,14 +51,30 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
     '/accounts/{id}/reconciliations': own.account,
     '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
+    '/transactions/{id}/attachments': own.transaction,
+    '/transactions/{id}/attachments/{attachmentId}': own.transaction,
+    '/transactions/{id}/attachments/{attachmentId}/content': own.transaction,
+    '/transactions/{id}/attachments/{attachmentId}/preview': own.transaction,
     '/imports/{id}': own.statement,
     '/saved-views/{id}': own.savedView,
   };
   const gets = Object.keys(OPERATIONS).filter((operation) => operation.startsWith('GET '));
   const paths = gets.map((operation) =>
-    operation.slice(4).replace(/.*\{id\}.*/, (path) => at(path, filled[path]!).replace('{rid}', own.reconciliation)),
+    operation
+      .slice(4)
+      .replace(/.*\{id\}.*/, (path) => at(path, filled[path]!))
+      .replace('{rid}', own.reconciliation)
+      .replace('{attachmentId}', own.attachment),
   );
-  const queries = [`accountId=${own.account}`, 'min=0.01', 'q=a', 'kind=transfer', 'limit=2', 'status=cleared'];
+  const queries = [
+    `accountId=${own.account}`,
+    'min=0.01',
+    'q=a',
+    'kind=transfer',
+    'q=has:attachment',
+    'limit=2',
+    'status=cleared',
+  ];
   const searched = queries.map((query) => `/transactions?${query}`);
   const known = 'knownAt=2199-12-31T00:00:00Z';
   const then = ['/accounts', '/transactions', `/transactions/${own.transaction}`].map((path) => `${path}?${known}`);
@@ -132,6 +127,7 @@ async function liveAPrivateLife(categoryId: string): Promise<string> {
   const flow = { date: '2026-03-03', accountId: account, amount: '77.00', payee: secret.canary, categoryId };
   const spent = await post(ana, '/transactions', { ...flow, kind: 'outflow' });
   await post(ana, '/saved-views', { name: secret.canary, search: { accountId: account }, shared: true });
+  await attached(secret, spent.id as string);
   await post(ana, '/transactions', { ...flow, kind: 'inflow', categoryId: undefined });
   const between = { date: '2026-03-04', fromAccountId: account, toAccountId: other, amount: '5.00' };
   const moved = await post(ana, '/transfers', between);

@@ -1,7 +1,7 @@
 import { schemaError } from '../../platform/interfaces/http/request-schema.js';
 import type { PreviewImportInput } from '../application/preview-import.js';
 import { uploadFields } from './imports.dto.js';
-import type { Upload } from './read-upload.js';
+import type { Upload } from '../../platform/interfaces/http/read-upload.js';
 import { uploadLacks } from './upload-errors.js';
 
 /** What an upload asks for. Throws `VALIDATION_ERROR` or `UNKNOWN_FIELD`. */

@@ -26,7 +26,7 @@ import { PreviewImport } from '../application/preview-import.js';
 import { importAnswerIn, type ImportAnswer } from './import-answer.js';
 import { importAnswer, uploadBody } from './imports.dto.js';
 import { readStatementUpload } from './read-statement-upload.js';
-import { readUpload } from './read-upload.js';
+import { readUpload } from '../../platform/interfaces/http/read-upload.js';
 
 @ApiTags('Imports')
 @ApiBearerAuth()

@@ -53,6 +53,7 @@ export interface TransactionView {
   /** ISO 8601, UTC. */
   readonly recordedAt: string;
   readonly version: number;
+  readonly attachmentCount: number;
 }
 
 export interface TransactionFilter {

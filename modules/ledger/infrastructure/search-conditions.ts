@@ -85,13 +85,20 @@ function conditionOf(term: SearchTerm, named: NamedIds): Condition {
     case 'is':
       return stateOf(term.state);
     case 'has':
-      return [term.part === 'note' ? `coalesce(t.note, '') <> ''` : 'cardinality(t.tags) > 0'];
+      return [HAVING[term.part]];
     case 'tag':
       return [`exists (select from unnest(t.tags) tag where search_fold(tag) = search_fold(?))`, term.text];
     default:
       return containing(term.by, term.text);
   }
 }
+
+/** By statistics the planner starts from the few that are attached, or looks at each place of the list. */
+const HAVING: Readonly<Record<Extract<SearchTerm, { by: 'has' }>['part'], string>> = {
+  note: `coalesce(t.note, '') <> ''`,
+  tag: 'cardinality(t.tags) > 0',
+  attachment: 't.id in (select f.transaction_id from ledger_attachments f where f.removed_at is null)',
+};
 
 function stateOf(state: Extract<SearchTerm, { by: 'is' }>['state']): Condition {
   switch (state) {

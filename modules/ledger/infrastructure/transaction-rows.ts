@@ -32,6 +32,7 @@ export interface TransactionRow {
   readonly version: number;
   /** How many accounts it has, those included that whoever asks does not see. */
   readonly accounts: number;
+  readonly attachmentCount: number;
   readonly entries: readonly EntryRow[];
 }
 
@@ -44,6 +45,8 @@ export const TRANSACTION_COLUMNS = `
   t.reversed_by as "reversedBy", 
   to_char(t.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", t.version,
   cardinality(t.seen_with) as accounts,
+  (select count(*)::int from ledger_attachments f
+    where f.tenant_id = t.tenant_id and f.transaction_id = t.id and f.removed_at is null) as "attachmentCount",
   (select json_agg(json_build_object('position', e.position, 'accountId', e.account_id, 'accountName', a.name, 'categoryId', e.category_id,
             'categoryName', c.name, 'amount', e.amount::text, 'currency', e.currency, 'note', e.note,
             'status', e.status) order by e.position)

@@ -130,6 +130,7 @@ export const transactionView = z
     reversedBy: z.uuid().nullable(),
     recordedAt: z.string().meta({ description: 'UTC; three decimals, or six where they are needed to ask for it' }),
     version: z.number().int(),
+    attachmentCount: z.number().int(),
   })
   .meta({ id: 'Transaction' });
 

@@ -1,3 +1,17 @@
+import type { S3Bucket } from './files/s3-files.js';
+
+/** The most of what is attached to transactions. */
+export interface AttachmentLimits {
+  readonly fileBytes: number;
+  /** Of an image, looked at before it is decoded. */
+  readonly pixels: number;
+  /** How long an image may take to be decoded and written anew. */
+  readonly previewSeconds: number;
+  readonly perTransaction: number;
+  /** All files of a household together, previews included. */
+  readonly householdBytes: number;
+}
+
 /**
  * What the process was told at start. Read and checked once by `modules/config.ts`, injected everywhere else.
  * Durations are in the unit of their name.
@@ -42,6 +56,11 @@ export class Settings {
   readonly changeSetLimit!: number;
   /** Searches that one person may keep in a household. */
   readonly savedViewLimit!: number;
+  /** Absolute; where files are kept while there is no `s3`. */
+  readonly filesDir!: string;
+  /** The bucket that keeps files instead of the disk. */
+  readonly s3!: S3Bucket | null;
+  readonly attachments!: AttachmentLimits;
   readonly requestsPerMinute!: number;
   readonly credentialRequestsPerMinute!: number;
   readonly argon2MemoryKib!: number;

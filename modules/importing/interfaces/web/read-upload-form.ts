@@ -5,7 +5,7 @@ import { checkFormToken } from '../../../platform/interfaces/http/form-token.js'
 import type { Typed } from '../../../platform/interfaces/http/read-form.js';
 import type { PreviewImportInput } from '../../application/preview-import.js';
 import { readStatementUpload } from '../read-statement-upload.js';
-import { readUpload, type Upload } from '../read-upload.js';
+import { readUpload, type Upload } from '../../../platform/interfaces/http/read-upload.js';
 
 /** How a form says what it knows of the layout; empty choices are left to detection. */
 const MAPPING_FIELDS = ['encoding', 'dateOrder', 'decimalSign'] as const;

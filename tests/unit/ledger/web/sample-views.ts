@@ -57,5 +57,6 @@ export const transaction = (n: number, given: Partial<TransactionView> = {}): Tr
   reversedBy: null,
   recordedAt: '2026-03-01T10:00:00.000Z',
   version: 1,
+  attachmentCount: 0,
   ...given,
 });

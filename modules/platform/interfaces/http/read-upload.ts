@@ -1,6 +1,7 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, invalidField } from '../../platform/domain/domain-error.js';
-import { fileTooLarge } from './upload-errors.js';
+import { DomainError, invalidField } from '../../domain/domain-error.js';
+import { fileTooLarge } from '../../domain/file-errors.js';
 
 /** A multipart request, read to its end. */
 export interface Upload {
@@ -30,6 +31,14 @@ export async function readUpload(request: FastifyRequest, reply: FastifyReply, l
     throw error instanceof DomainError ? error : new DomainError('invalid', 'MALFORMED_REQUEST');
   }
 }
+
+/** Reads the upload of a request, once its handler knows how much it takes. */
+export type UploadReader = (limitBytes: number) => Promise<Upload>;
+
+export const Uploaded = createParamDecorator((_: unknown, context: ExecutionContext): UploadReader => {
+  const http = context.switchToHttp();
+  return (limitBytes) => readUpload(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), limitBytes);
+});
 
 async function readParts(request: FastifyRequest, limitBytes: number): Promise<Upload> {
   let file: Upload['file'] = null;
@@ -69,12 +78,15 @@ async function bytesOf(stream: AsyncIterable<Buffer>, limitBytes: number): Promi
 const chosen = (name: string | undefined, bytes: Buffer): Upload['file'] =>
   !name && bytes.length === 0 ? null : { name: plainName(name ?? ''), bytes };
 
-/** Without a path, controls and direction marks: it is shown, and never opened. */
+/** Without a path, controls and direction marks, and not too long: it is shown, and never opened. */
 function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
   const plain = last
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
-  return [...plain].slice(0, NAME_MAX).join('') || 'statement';
+  // What kind of file it is stands at its end.
+  const extension = /\.[^.]{1,20}$/u.exec(plain)?.[0] ?? '';
+  const stem = [...plain.slice(0, plain.length - extension.length)].slice(0, NAME_MAX - extension.length).join('');
+  return stem + extension || 'file';
 }
