@@ -25,7 +25,7 @@ export class RegisterWindow {
   private isEnded: boolean;
 
   constructor(
-    private readonly root: HTMLElement,
+    root: HTMLElement,
     readonly table: HTMLTableElement,
   ) {
     this.src = root.dataset['register'] ?? '';
