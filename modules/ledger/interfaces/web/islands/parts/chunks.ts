@@ -9,7 +9,7 @@ export interface Chunk {
 }
 
 export const GUESSED_ROW_PX = 57;
-export const CHUNK_ROWS = 40;
+export const CHUNK_ROWS = 20;
 
 export const chunkAt = (cursor: string, body: HTMLTableSectionElement | null = null): Chunk => ({
   cursor,
