@@ -19,6 +19,10 @@ export const chunkAt = (cursor: string, body: HTMLTableSectionElement | null = n
   loading: false,
 });
 
+/** Those that are shown: on phones there are fewer, and a wider cell would make more. */
+export const columnsOf = (table: HTMLTableElement): number =>
+  [...(table.tHead?.rows[0]?.cells ?? [])].filter((cell) => cell.getClientRects().length > 0).length || 1;
+
 /** Takes the room of rows that are not in the page. */
 export function spacer(height: number, columns: number): HTMLTableSectionElement {
   const body = document.createElement('tbody');

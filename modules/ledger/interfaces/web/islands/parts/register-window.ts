@@ -1,4 +1,4 @@
-import { chunkAt, rangeSeen, spacer, type Chunk } from './chunks.js';
+import { chunkAt, columnsOf, rangeSeen, spacer, type Chunk } from './chunks.js';
 import { fetchPart } from './fetched-part.js';
 import { keepFocus } from './row-focus.js';
 
@@ -21,7 +21,6 @@ export class RegisterWindow {
   private chunks: Chunk[];
   private kept: { readonly chunk: Chunk; readonly body: HTMLTableSectionElement }[] = [];
   private readonly src: string;
-  private readonly columns: number;
   private isEnded: boolean;
   /** What is in the page is not yet what it should be. */
   private isMoved = false;
@@ -31,7 +30,6 @@ export class RegisterWindow {
     readonly table: HTMLTableElement,
   ) {
     this.src = root.dataset['register'] ?? '';
-    this.columns = table.tHead?.rows[0]?.cells.length ?? 1;
     const next = root.dataset['next'] ?? '';
     this.isEnded = next === '';
     this.chunks = [chunkAt(root.dataset['cursor'] ?? '', table.tBodies[0]!)];
@@ -144,14 +142,14 @@ export class RegisterWindow {
     let rowIndex = 2;
     for (const chunk of this.chunks) {
       if (chunk.body) {
-        if (room > 0) bodies.push(spacer(room, this.columns));
+        if (room > 0) bodies.push(spacer(room, columnsOf(this.table)));
         bodies.push(chunk.body);
         number(chunk.body, rowIndex);
         room = 0;
       } else room += chunk.height;
       rowIndex += chunk.count;
     }
-    if (room > 0) bodies.push(spacer(room, this.columns));
+    if (room > 0) bodies.push(spacer(room, columnsOf(this.table)));
     this.table.setAttribute('aria-rowcount', String(this.isEnded ? rowIndex - 1 : -1));
     this.place(bodies);
     const moved = anchor?.isConnected ? anchor.getBoundingClientRect().top - before : 0;

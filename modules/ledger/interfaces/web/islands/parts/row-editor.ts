@@ -1,4 +1,5 @@
 import { announce } from '../../../../../platform/interfaces/web/islands/parts/announce.js';
+import { columnsOf } from './chunks.js';
 import { documentAt } from './fetched-part.js';
 import type { RegisterWindow } from './register-window.js';
 import { focusRow, rowOf } from './row-focus.js';
@@ -31,7 +32,7 @@ export class RowEditor {
     const place = document.createElement('tr');
     place.className = 'register-editor';
     const cell = place.insertCell();
-    cell.colSpan = row.cells.length;
+    cell.colSpan = columnsOf(this.table);
     cell.append(document.adoptNode(form));
     row.after(place);
     place.querySelector<HTMLElement>('input:not([type=hidden])')?.focus();
