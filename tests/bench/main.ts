@@ -9,6 +9,7 @@ import { importStatements } from './rows/import-statements.js';
 import { postTransactions } from './rows/post-transactions.js';
 import { push } from './rows/push.js';
 import { crowd, dashboard, list, page } from './rows/read-rows.js';
+import { register } from './rows/register.js';
 import { start } from './rows/start.js';
 import { verify } from './rows/verify.js';
 import { tableOf } from './table.js';
@@ -23,6 +24,7 @@ const ROWS: readonly Row[] = [
   list,
   dashboard,
   page,
+  register,
   importStatements,
   crowd,
   verify,

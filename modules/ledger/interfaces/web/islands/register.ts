@@ -62,7 +62,7 @@ function start(root: HTMLElement, table: HTMLTableElement): void {
     (event) => {
       if (!(event.target instanceof HTMLFormElement) || !root.contains(event.target)) return;
       event.preventDefault();
-      void editor.save(event.target);
+      void editor.save(event.target, event.submitter);
     },
     { capture: true },
   );

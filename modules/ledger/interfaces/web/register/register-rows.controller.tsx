@@ -9,7 +9,7 @@ import { page, type PageView } from '../../../../platform/interfaces/http/page.j
 import { CurrentActor } from '../../../../platform/interfaces/http/request.js';
 import { PageTrail } from '../page-trail.js';
 import { readFilter } from '../transactions/read-filter.js';
-import { partsHref, REGISTER_ROWS } from './parts-href.js';
+import { PART_ROWS, partsHref } from './parts-href.js';
 import { Register } from './register.js';
 import { registerPart } from './register-view.js';
 
@@ -29,7 +29,7 @@ export class RegisterRowsController {
     const { filter, typed } = readFilter(query, actor.locale);
     const { after } = PageTrail.read(this.cursors, actor.tenantId, query['cursor']);
     const until = PageTrail.read(this.cursors, actor.tenantId, query['until']).after;
-    const part = await registerPart(this.queries, actor, { filter, limit: REGISTER_ROWS, after, until });
+    const part = await registerPart(this.queries, actor, { filter, limit: PART_ROWS, after, until });
     const caption = this.translator.text(actor.locale, 'ledger.nav.transactions');
     return page({
       title: caption,

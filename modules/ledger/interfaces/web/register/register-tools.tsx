@@ -35,9 +35,11 @@ export function RegisterTools({ action, typed, at, newestHref }: RegisterToolsPr
             {t('ledger.register.newest')}
           </Button>
         )}
-        <Button kind="ghost" opensDialog="register-keys" href="#register-keys">
-          {t('ledger.register.keys')}
-        </Button>
+        <span class="max-md:hidden">
+          <Button kind="ghost" opensDialog="register-keys">
+            {t('ledger.register.keys')}
+          </Button>
+        </span>
       </span>
       <Dialog id="register-keys" title={t('ledger.register.keys')}>
         <dl class="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">

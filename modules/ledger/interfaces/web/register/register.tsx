@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import { MarkForm } from '../transactions/status-mark.js';
 import { TransactionTable } from '../transactions/transaction-table.js';
 import type { RegisterPart } from './register-view.js';
 
@@ -33,6 +34,7 @@ export function Register({ part, caption, accountId, canWrite, src, cursor, next
       data-text-saved={t('ledger.register.saved')}
       data-text-failed={t('ledger.register.failed')}
     >
+      {canWrite && accountId !== undefined ? <MarkForm accountId={accountId} /> : null}
       <TransactionTable
         id="rows"
         caption={caption}

@@ -13,12 +13,15 @@ import { LabelTransaction } from '../../../application/label-transaction.js';
 import { IdParam } from '../id-param.js';
 
 const MARK = z.object({
-  version: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
   accountId: id(),
-  status: z.enum(['pending', 'cleared']),
+  /** The version that was shown, and what it becomes. */
+  mark: z
+    .string()
+    .regex(/^\d{1,9}:(pending|cleared)$/)
+    .transform((mark) => {
+      const [version = '', status] = mark.split(':');
+      return { version: Number(version), status: status === 'pending' ? ('pending' as const) : ('cleared' as const) };
+    }),
 });
 
 /** The button of a register that says whether the bank shows a transaction. */
@@ -37,10 +40,11 @@ export class MarkTransactionController {
   ): Promise<Redirection> {
     const form = readForm(MARK, body);
     if (!form.ok) return redirectTo(`/app/transactions/${transactionId}`);
-    const input = { ...form.value, id: transactionId };
+    const { accountId, mark } = form.value;
+    const input = { ...mark, accountId, id: transactionId };
     const attempt = await refusalOf(() => this.commands.execute(new LabelTransaction(actor, key, input)));
-    const back = `/app/accounts/${form.value.accountId}`;
-    if (attempt.ok) return redirectTo(back, { kind: 'success', key: `ledger.mark.done.${form.value.status}` });
+    const back = `/app/accounts/${accountId}`;
+    if (attempt.ok) return redirectTo(back, { kind: 'success', key: `ledger.mark.done.${mark.status}` });
     const { code } = attempt.message;
     return redirectTo(back, {
       kind: 'error',

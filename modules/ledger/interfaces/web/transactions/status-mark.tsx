@@ -32,15 +32,31 @@ export function StatusMark({ transaction, accountId, canMark }: StatusMarkProps)
       </Badge>
     );
   }
+  const next = status === 'pending' ? 'cleared' : 'pending';
   return (
-    <Form action={`/app/transactions/${transaction.id}/status`} idempotencyKey={newId()} class="inline register-mark">
-      <input type="hidden" name="version" value={version} />
+    <Button
+      type="submit"
+      form={MARK_FORM}
+      formAction={`/app/transactions/${transaction.id}/status`}
+      name="mark"
+      value={`${version}:${next}`}
+      size="small"
+      kind="ghost"
+      icon={icon}
+    >
+      {t(`ledger.mark.${status}`)}
+      <span class="sr-only"> {t(`ledger.mark.change.${status}`)}</span>
+    </Button>
+  );
+}
+
+const MARK_FORM = 'register-mark';
+
+/** The form behind the marks of a register, once for all its rows; it shows nothing itself. */
+export function MarkForm({ accountId }: { readonly accountId: string }): VNode {
+  return (
+    <Form id={MARK_FORM} action={`/app/accounts/${accountId}`} idempotencyKey={newId()} class="contents">
       <input type="hidden" name="accountId" value={accountId} />
-      <input type="hidden" name="status" value={status === 'pending' ? 'cleared' : 'pending'} />
-      <Button type="submit" size="small" kind="ghost" icon={icon}>
-        {t(`ledger.mark.${status}`)}
-        <span class="sr-only"> {t(`ledger.mark.change.${status}`)}</span>
-      </Button>
     </Form>
   );
 }

@@ -49,7 +49,13 @@ export function Table<Row>(props: TableProps<Row>): VNode {
         <thead role={role('rowgroup')}>
           <tr role={role('row')}>
             {columns.map((column) => (
-              <th key={column.key} scope="col" role={role('columnheader')} class={cellClass(column)}>
+              <th
+                key={column.key}
+                scope="col"
+                role={role('columnheader')}
+                class={cellClass(column)}
+                data-column={column.key}
+              >
                 {column.headerHidden ? <span class="sr-only">{column.header}</span> : column.header}
               </th>
             ))}

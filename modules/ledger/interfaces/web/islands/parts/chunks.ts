@@ -9,7 +9,7 @@ export interface Chunk {
 }
 
 export const GUESSED_ROW_PX = 57;
-export const CHUNK_ROWS = 40;
+export const CHUNK_ROWS = 20;
 
 export const chunkAt = (cursor: string, body: HTMLTableSectionElement | null = null): Chunk => ({
   cursor,
@@ -18,6 +18,10 @@ export const chunkAt = (cursor: string, body: HTMLTableSectionElement | null = n
   body,
   loading: false,
 });
+
+/** Those that are shown: on phones there are fewer, and a wider cell would make more. */
+export const columnsOf = (table: HTMLTableElement): number =>
+  [...(table.tHead?.rows[0]?.cells ?? [])].filter((cell) => cell.getClientRects().length > 0).length || 1;
 
 /** Takes the room of rows that are not in the page. */
 export function spacer(height: number, columns: number): HTMLTableSectionElement {

@@ -1,11 +1,11 @@
-import { chunkAt, rangeSeen, spacer, type Chunk } from './chunks.js';
+import { chunkAt, columnsOf, rangeSeen, spacer, type Chunk } from './chunks.js';
 import { fetchPart } from './fetched-part.js';
 import { keepFocus } from './row-focus.js';
 
 /** Fetched before they are seen; further ones leave the page. */
-const AROUND = 1;
+const AROUND = 2;
 /** Out of the page, but kept in case one comes back. */
-const KEPT_MAX = 12;
+const KEPT_MAX = 24;
 
 export interface Remembered {
   readonly src: string;
@@ -21,15 +21,15 @@ export class RegisterWindow {
   private chunks: Chunk[];
   private kept: { readonly chunk: Chunk; readonly body: HTMLTableSectionElement }[] = [];
   private readonly src: string;
-  private readonly columns: number;
   private isEnded: boolean;
+  /** What is in the page is not yet what it should be. */
+  private isMoved = false;
 
   constructor(
-    private readonly root: HTMLElement,
+    root: HTMLElement,
     readonly table: HTMLTableElement,
   ) {
     this.src = root.dataset['register'] ?? '';
-    this.columns = table.tHead?.rows[0]?.cells.length ?? 1;
     const next = root.dataset['next'] ?? '';
     this.isEnded = next === '';
     this.chunks = [chunkAt(root.dataset['cursor'] ?? '', table.tBodies[0]!)];
@@ -42,12 +42,10 @@ export class RegisterWindow {
     const [first, last] = this.seen(AROUND);
     for (let index = first; index <= last; index++) this.show(index);
     const [from, to] = this.seen(AROUND + 1);
-    const left = this.chunks.filter(
-      ({ body }, index) => body && (index < from || index > to) && !body.contains(document.activeElement),
-    );
-    if (left.length === 0) return;
-    for (const chunk of left.filter(({ body }) => !body!.querySelector('.register-editor'))) this.letGo(chunk);
-    this.layOut();
+    this.chunks.forEach((chunk, index) => {
+      if (chunk.body && (index < from || index > to) && !isInUse(chunk.body)) this.letGo(chunk);
+    });
+    if (this.isMoved) this.layOut();
   }
 
   /** Fetches again what is in the page, in its order. */
@@ -83,7 +81,9 @@ export class RegisterWindow {
   }
 
   private seen(around: number): readonly [number, number] {
-    for (const chunk of this.chunks) if (chunk.body) chunk.height = chunk.body.getBoundingClientRect().height;
+    for (const chunk of this.chunks) {
+      if (chunk.body?.isConnected) chunk.height = chunk.body.getBoundingClientRect().height;
+    }
     const top = -(this.table.tHead?.getBoundingClientRect().bottom ?? 0);
     return rangeSeen(this.chunks, top, top + innerHeight, around);
   }
@@ -94,7 +94,7 @@ export class RegisterWindow {
     const kept = this.kept.findIndex((one) => one.chunk === chunk);
     if (kept >= 0) {
       chunk.body = this.kept.splice(kept, 1)[0]!.body;
-      this.layOut();
+      this.isMoved = true;
       return;
     }
     chunk.loading = true;
@@ -103,7 +103,7 @@ export class RegisterWindow {
       if (!part) return;
       chunk.body = part.body;
       this.follow(chunk, part.next);
-      this.layOut();
+      this.isMoved = true;
       this.update();
     });
   }
@@ -112,6 +112,7 @@ export class RegisterWindow {
     this.kept.push({ chunk, body: chunk.body! });
     this.kept = this.kept.slice(-KEPT_MAX);
     chunk.body = null;
+    this.isMoved = true;
   }
 
   private cursorAfter(chunk: Chunk): string {
@@ -133,6 +134,7 @@ export class RegisterWindow {
 
   /** Puts the rows and the room between them in their order, without a jump of what is seen. */
   private layOut(): void {
+    this.isMoved = false;
     const anchor = this.firstSeen();
     const before = anchor?.getBoundingClientRect().top ?? 0;
     const bodies: HTMLTableSectionElement[] = [];
@@ -140,14 +142,14 @@ export class RegisterWindow {
     let rowIndex = 2;
     for (const chunk of this.chunks) {
       if (chunk.body) {
-        if (room > 0) bodies.push(spacer(room, this.columns));
+        if (room > 0) bodies.push(spacer(room, columnsOf(this.table)));
         bodies.push(chunk.body);
         number(chunk.body, rowIndex);
         room = 0;
       } else room += chunk.height;
       rowIndex += chunk.count;
     }
-    if (room > 0) bodies.push(spacer(room, this.columns));
+    if (room > 0) bodies.push(spacer(room, columnsOf(this.table)));
     this.table.setAttribute('aria-rowcount', String(this.isEnded ? rowIndex - 1 : -1));
     this.place(bodies);
     const moved = anchor?.isConnected ? anchor.getBoundingClientRect().top - before : 0;
@@ -172,6 +174,9 @@ export class RegisterWindow {
     return null;
   }
 }
+
+const isInUse = (body: Element): boolean =>
+  body.contains(document.activeElement) || body.querySelector('.register-editor') !== null;
 
 function number(body: HTMLTableSectionElement, first: number): void {
   if (body.dataset['first'] === String(first)) return;

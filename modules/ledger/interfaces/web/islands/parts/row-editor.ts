@@ -1,4 +1,5 @@
 import { announce } from '../../../../../platform/interfaces/web/islands/parts/announce.js';
+import { columnsOf } from './chunks.js';
 import { documentAt } from './fetched-part.js';
 import type { RegisterWindow } from './register-window.js';
 import { focusRow, rowOf } from './row-focus.js';
@@ -16,7 +17,11 @@ export class RowEditor {
 
   async open(link: HTMLAnchorElement): Promise<void> {
     const row = rowOf(link);
-    if (!row || this.isBusy || !this.close()) return;
+    if (!row || this.isBusy) return;
+    const typed = this.table.querySelector<HTMLElement>(`${EDITOR} form`);
+    // What was typed into another row is not thrown away by a click.
+    if (typed instanceof HTMLFormElement && isTouched(typed)) return void typed.querySelector('button')?.focus();
+    if (!this.close()) return;
     this.isBusy = true;
     const address = new URL(link.href);
     address.searchParams.set('part', '1');
@@ -27,7 +32,7 @@ export class RowEditor {
     const place = document.createElement('tr');
     place.className = 'register-editor';
     const cell = place.insertCell();
-    cell.colSpan = row.cells.length;
+    cell.colSpan = columnsOf(this.table);
     cell.append(document.adoptNode(form));
     row.after(place);
     place.querySelector<HTMLElement>('input:not([type=hidden])')?.focus();
@@ -49,11 +54,11 @@ export class RowEditor {
   }
 
   /** Saves a form of a row: what is wrong with it comes back beside what was typed. */
-  async save(form: HTMLFormElement): Promise<void> {
+  async save(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
     if (this.isBusy) return;
     this.isBusy = true;
     form.setAttribute('aria-busy', 'true');
-    const answer = await documentAt(form.action.replace(/\/status$/, '/row'), { method: 'POST', body: bodyOf(form) });
+    const answer = await documentAt(...requestOf(form, submitter));
     this.isBusy = false;
     form.removeAttribute('aria-busy');
     const saved = answer?.getElementById('row-saved');
@@ -65,7 +70,7 @@ export class RowEditor {
   }
 
   private async done(form: HTMLFormElement, id: string): Promise<void> {
-    const control = form.closest(EDITOR) ? '[data-edit]' : '.register-mark button';
+    const control = form.closest(EDITOR) ? '[data-edit]' : '[name=mark]';
     if (form.closest(EDITOR)) this.close();
     announce(this.root.dataset['textSaved'] ?? '');
     await this.rows.refresh();
@@ -89,9 +94,25 @@ export class RowEditor {
   }
 }
 
-function bodyOf(form: HTMLFormElement): URLSearchParams {
-  const body = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
-  body.set('part', '1');
-  return body;
+/** A form of a row as it is, or a mark, whose form is all rows' and has a key for one of them alone. */
+function requestOf(form: HTMLFormElement, submitter: HTMLElement | null): [string, RequestInit] {
+  const body = new URLSearchParams({ part: '1' });
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value);
+  if (!(submitter instanceof HTMLButtonElement) || submitter.name !== 'mark')
+    return [form.action, { method: 'POST', body }];
+  const [version = '', status = ''] = submitter.value.split(':');
+  // Not `randomUUID()`, which there is on secure origins alone.
+  body.set('_key', [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(16)).join('-'));
+  body.set('version', version);
+  body.set('status', status);
+  body.set('register', body.get('accountId') ?? '');
+  return [submitter.formAction.replace(/\/status$/, '/row'), { method: 'POST', body }];
 }
+
+const isTouched = (form: HTMLFormElement): boolean =>
+  [...form.elements].some(
+    (one) =>
+      (one instanceof HTMLInputElement && one.value !== one.defaultValue) ||
+      (one instanceof HTMLSelectElement &&
+        [...one.options].some((option) => option.selected !== option.defaultSelected)),
+  );

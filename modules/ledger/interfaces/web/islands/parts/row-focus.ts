@@ -1,5 +1,5 @@
 /** What in a row may have the focus, by how it is found in the same row of another day. */
-const CONTROLS = ['[data-edit]', '.register-mark button', 'th a'];
+const CONTROLS = ['[data-edit]', '[name=mark]', 'th a'];
 
 /** Swaps rows, and gives the focus to what had it in the row of the same transaction. */
 export function keepFocus(old: Element, fresh: Element, swap: () => void): void {
