@@ -17,6 +17,7 @@ afterAll(() => app.close());
 /** Rows whose last use may be noted by whatever is asked. */
 const USED = ['identity_sessions', 'identity_api_keys'];
 
+/** Nothing left for workers to do: neither events nor totals to fold. */
 async function quiet(): Promise<void> {
   await until('every event to be applied', async () => {
     const [row] = await app.database.rows<{ open: number }>(
@@ -25,6 +26,7 @@ async function quiet(): Promise<void> {
     );
     return row!.open === 0;
   });
+  await app.database.rows('select ledger_fold_totals(id, 100000) from tenancy_tenants');
 }
 
 /** How many rows each table has and, but for those that note their use, what is in them. */
