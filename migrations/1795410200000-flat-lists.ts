@@ -18,7 +18,7 @@ export class FlatLists1795410200000 implements MigrationInterface {
         where status = 'reconciled';
       -- Whole hundredths: comparing bigint tells nothing of rows, comparing numeric might, so row security lets only the
       -- former near an index. Whoever asks compares the amount itself too.
-      create function ledger_magnitude(numeric) returns bigint language sql immutable strict parallel safe
+      create function ledger_magnitude(numeric) returns bigint language sql immutable parallel safe
         return case when $1 = 'NaN' then null else trunc(least(abs($1), 1e16) * 100)::bigint end;
       alter table ledger_entries add column magnitude bigint generated always as (ledger_magnitude(amount)) stored;
       create index ledger_entries_by_magnitude on ledger_entries (tenant_id, magnitude, date desc, transaction_id desc)
