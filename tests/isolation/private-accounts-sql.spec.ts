@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LedgerTotals } from '../../modules/ledger/infrastructure/totals/ledger-totals.js';
 import { SYSTEM_USER_ID } from '../../modules/platform/application/actor.js';
 import { bookOf, made } from '../factories/book.js';
 import { expected, sceneOf, type Scene } from '../factories/scene.js';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   for (const scene of [secret, open]) await fill(scene);
   accountId = await secret.account();
   made(await bookOf(ana.home).transfer(accountId, await open.account(), '4.00'));
+  await app.app.get(LedgerTotals).fold();
 }, 60_000);
 afterAll(() => app.close());
 
@@ -57,6 +59,7 @@ const TABLES = [
   'ledger_sync_log',
   'ledger_past_labels',
   'ledger_past_legs',
+  'ledger_totals',
   'importing_imports',
   'importing_rows',
   'notifications_inbox',

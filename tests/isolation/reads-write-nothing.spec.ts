@@ -1,3 +1,4 @@
+import { LedgerTotals } from '../../modules/ledger/infrastructure/totals/ledger-totals.js';
 import { call, registerHousehold } from '../factories/household.js';
 import { startScene, type Scene } from '../factories/scene.js';
 import { Visitor } from '../factories/visitor.js';
@@ -26,7 +27,8 @@ async function quiet(): Promise<void> {
     );
     return row!.open === 0;
   });
-  await app.database.rows('select ledger_fold_totals(id, 100000) from tenancy_tenants');
+  // The clock does it any moment, and it is no reader's doing.
+  await app.app.get(LedgerTotals).fold();
 }
 
 /** How many rows each table has and, but for those that note their use, what is in them. */

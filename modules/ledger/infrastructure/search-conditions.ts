@@ -8,10 +8,17 @@ export type NamedIds = ReadonlyMap<string, readonly string[]>;
 export interface SearchConditions {
   readonly legs: readonly Condition[];
   readonly labels: readonly Condition[];
+  /** What the amount of one account leg must be. */
+  readonly amounts: readonly AmountBound[];
   /** What the index of trigrams can be asked for: every transaction that is found contains it. */
   readonly text: string | null;
   /** A name that stands for nothing was asked for: nothing is found. */
   readonly isVain: boolean;
+}
+
+export interface AmountBound {
+  readonly comparison: '<' | '<=' | '=' | '>=' | '>';
+  readonly amount: string;
 }
 
 type Named = { readonly by: 'account' | 'category'; readonly text: string };
@@ -41,7 +48,9 @@ export const someLeg = (condition: string): string =>
 export function searchConditions(terms: readonly SearchTerm[], named: NamedIds): SearchConditions {
   const wanted = terms.filter((term) => !term.not);
   const texts = wanted.flatMap((term) => ('text' in term && !isNamed(term) ? [term.text] : []));
-  const conditions = wanted.map((term) => ({ term, condition: conditionOf(term, named) }));
+  const conditions = wanted
+    .filter(({ by }) => by !== 'amount')
+    .map((term) => ({ term, condition: conditionOf(term, named) }));
   const refused = terms
     .filter((term) => term.not)
     .map((term): Condition => {
@@ -51,6 +60,7 @@ export function searchConditions(terms: readonly SearchTerm[], named: NamedIds):
   return {
     legs: conditions.filter(({ term }) => isOfLeg(term)).map(({ condition }) => condition),
     labels: [...conditions.filter(({ term }) => !isOfLeg(term)).map(({ condition }) => condition), ...refused],
+    amounts: wanted.filter((term) => term.by === 'amount'),
     text: texts.sort((a, b) => b.length - a.length)[0] ?? null,
     isVain: wanted.some((term) => isNamed(term) && named.get(nameKey(term))?.length === 0),
   };

@@ -30,6 +30,9 @@ const allFilters = ({ ledger }: BenchBook): Readonly<Record<string, string>> => 
   'text without a hit': '&q=nowhere',
   tag: '&tag=holiday',
   'large amounts': '&min=400.90',
+  'an amount without a hit': '&min=99999',
+  'a kind without a hit': '&kind=adjustment',
+  'a tag without a hit': '&tag=nowhere',
   'status without a hit': '&status=pending',
 });
 

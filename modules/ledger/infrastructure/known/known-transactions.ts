@@ -38,11 +38,12 @@ const conditionThen = ([sql, ...values]: Condition): Condition => [asThen(sql), 
  * The list as it stood at the instant. Accounts lead to it by an index; so do categories, by the legs that have one now
  * or had it since; all else is walked, newest first.
  */
-export function knownList({ filter, search, page }: Asked, knownAt: string): Statement {
+export function knownList(asked: Asked, knownAt: string): Statement {
+  const { filter, search, page } = asked;
   const params: unknown[] = [knownAt];
-  const bounds = boundsOf(filter, page.after, ['e.date', 'e.transaction_id']);
-  const places = placesOf(filter, bounds, params);
-  const legs = [...legsOf(filter), ...search.legs].map(([sql, ...values]): Condition => [someLeg(sql), ...values]);
+  const places = placesOf(filter, boundsOf(asked, ['e.date', 'e.transaction_id']), params);
+  const { lead, others } = legsOf(asked);
+  const legs = [...(lead ? [lead] : []), ...others].map(([sql, ...values]): Condition => [someLeg(sql), ...values]);
   const stood: Condition = ['t.reversed_by is null and t.reversal_of is null'];
   const where = allOf([stood, ...labelsOf(filter, search), ...legs].map(conditionThen), params);
   return {
