@@ -14,7 +14,7 @@ const LAST = '2199-12-31';
 /** One filter per account of this history, with any of the others beside it. */
 function wantedOf({ accounts, street }: Stage, pick: number): Wanted {
   const at = <T>(all: readonly T[], turn: number): T => all[(pick * 31 + turn * 17) % all.length]!;
-  const chosen = (turn: number): boolean => ((pick * 7_919) >> turn) % 3 === 0;
+  const chosen = (turn: number): boolean => ((pick * 7_919) >> turn) % (pick % 2 ? 3 : 5) === 0;
   const wanted: Record<string, unknown> = { accountId: at(accounts, 1).id };
   if (chosen(0)) wanted['from'] = at(DATES, 2);
   if (chosen(1)) wanted['to'] = at(DATES, 3);
