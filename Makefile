@@ -39,7 +39,7 @@ test-e2e: ## Journeys in a real browser
 	@$(NPM) run --silent test:e2e
 
 properties: ## The laws of the ledger over random histories: make properties RUNS=10000 SEED=1
-	@RUNS="$(RUNS)" SEED="$(SEED)" $(NPM) run --silent test:properties -- --testPathPatterns histories
+	@export RUNS="$(RUNS)" SEED="$(SEED)"; $(NPM) run --silent test:properties -- --testPathPatterns histories
 
 test-cov: ## All tests, with coverage
 	@$(NPM) run --silent test:cov

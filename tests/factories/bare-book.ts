@@ -44,7 +44,7 @@ export function transactionSql(tenantId: string, id: string, legs: readonly Leg[
   return `
     insert into ledger_transactions (tenant_id, id, kind, date, source, recorded_by, reversal_of, replaces,
                                      seen_with)
-    values ('${tenantId}', '${id}', 'outflow', '2026-01-31', 'manual', '${tenantId}', ${links},
+    values ('${tenantId}', '${id}', '${accounts.length > 1 ? 'transfer' : 'outflow'}', '2026-01-31', 'manual', '${tenantId}', ${links},
             '{${accounts.join(',')}}');
     insert into ledger_entries (tenant_id, transaction_id, position, account_id, category_id, amount, currency, date, status,
                                 seen_with)
