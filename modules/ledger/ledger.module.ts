@@ -35,6 +35,7 @@ import { SqlLedgerViews } from './infrastructure/sql-ledger-views.js';
 import { SqlOutbox } from './infrastructure/sql-outbox.js';
 import { SqlTransactions } from './infrastructure/sql-transactions.js';
 import { TranslatedCategoryNames } from './infrastructure/translated-category-names.js';
+import { EventsOfBook } from './infrastructure/verifying/events-of-book.js';
 import { VerifyBookHandler } from './infrastructure/verify-book.handler.js';
 import { AccountsController } from './interfaces/accounts.controller.js';
 import { CategoriesController } from './interfaces/categories.controller.js';
@@ -76,6 +77,7 @@ const QUERIES = [
   ListMovementsHandler,
   ListTransactionsHandler,
   VerifyBookHandler,
+  EventsOfBook,
 ];
 
 @Module({

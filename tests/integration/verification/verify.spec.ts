@@ -15,9 +15,10 @@ let verifications: Verifications;
 const plant = (sql: string): Promise<unknown> =>
   app.database.rows(`begin; set local session_replication_role = replica; ${sql}; commit`);
 
-/** In the log of changes: what was planted beside the triggers that would write it. */
+/** As if recorded a month ago, in the log of changes: what was planted beside the triggers that would write it. */
 const tell = (tenantId: string): Promise<unknown> =>
-  plant(`insert into ledger_sync_log (tenant_id, kind, resource_id, seen_with)
+  plant(`update ledger_transactions set recorded_at = least(recorded_at, now() - interval '30 days') where tenant_id = '${tenantId}';
+         insert into ledger_sync_log (tenant_id, kind, resource_id, seen_with)
          select tenant_id, 'transaction', id, seen_with from ledger_transactions t where tenant_id = '${tenantId}'
             and not exists (select from ledger_sync_log l where l.resource_id = t.id)`);
 
