@@ -184,7 +184,7 @@ it('I-03: whoever reads the whole book meanwhile sees one total, whatever moves 
   const read = async (book: Book): Promise<void> => {
     for (let count = 0; !isOver || count === 0; count++) {
       const listed = (made(await book.home.get('/accounts')) as Json[]).filter(({ id }: Json) => accounts.includes(id));
-      const sum = listed.reduce((all, { balance }: Json) => all + minorOf(balance as string, 'USD'), 0n);
+      const sum = listed.reduce((all: bigint, { balance }: Json) => all + minorOf(balance as string, 'USD'), 0n);
       expect(decimal(sum, 'USD')).toBe(total);
       evidence.count('whole reads');
     }

@@ -111,7 +111,7 @@ export const DAMAGE_IN_ORDER: readonly Damage[] = [
   ],
   [
     'a statement of an account in another currency',
-    (book) => `${reconciliation(book, book.dollars, '0')}`,
+    (book) => reconciliation(book, book.dollars, '0'),
     ['ledger/reconciliation-of-its-account'],
     (book) => `reconciliation ${book.replacement}: is in EUR, its account in USD`,
   ],

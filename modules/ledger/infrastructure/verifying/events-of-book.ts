@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
-import { LEDGER_EVENTS } from '../../../../contracts/events/ledger.js';
+import type { z } from 'zod';
 import type { Actor } from '../../../platform/application/actor.js';
 import { SHOWN_MAX, type Breach, type Finding } from '../../../platform/application/verifications.js';
 import { ReadDb } from '../../../platform/infrastructure/database/read-db.js';
@@ -9,15 +8,10 @@ import {
   RecordedEvents,
   type RecordedEvent,
 } from '../../../platform/infrastructure/outbox/recorded-events.js';
+import { OPENED, openedEvent, RECORDED, recordedEvent } from '../../application/verifying/told-events.js';
 
-const RECORDED = 'ledger.transaction-recorded.v1';
-const OPENED = 'ledger.account-opened.v1';
 /** Looked up one by one up to here; more that lack an event are counted with those. */
 const LOOKED_UP_MAX = 1_000;
-
-const head = { id: z.string(), type: z.string(), tenantId: z.string(), aggregateId: z.string(), actorId: z.string() };
-const recorded = z.object({ ...head, data: LEDGER_EVENTS[RECORDED] });
-const opened = z.object({ ...head, data: LEDGER_EVENTS[OPENED] });
 
 /** What the rows say now, in the words of the events: one row per transaction that differs from what its event told. */
 const DIFFERS = `
@@ -87,8 +81,8 @@ export class EventsOfBook {
           found.twice.push({ subject: `transaction ${aggregateId}`, found: 'has several events' });
         known.add(aggregateId);
       }
-      const told = sound(transactions, actor, recorded, found.damaged);
-      const openings = sound(accounts, actor, opened, found.damaged);
+      const told = sound(transactions, actor, recordedEvent, found.damaged);
+      const openings = sound(accounts, actor, openedEvent, found.damaged);
       const rows = told.map(({ aggregateId: id, actorId, data }) => ({ ...data, id, actorId }));
       found.unlike.push(...(await this.ask(actor, DIFFERS, rows)));
       const currencies = openings.map(({ aggregateId: id, data: { currency } }) => ({ id, currency }));
