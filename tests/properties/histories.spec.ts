@@ -157,7 +157,9 @@ const LEAST: readonly [property: string, least: Readonly<Record<string, number>>
 
 describe('was shown, and not by chance alone:', () => {
   it.each(LEAST)('%s', (_property, least) => {
-    const scaled = Object.entries(least).map(([what, times]) => [what, Math.floor((times * RUNS) / 300)]);
+    // Of a few histories chance decides more: a third is asked for.
+    const share = RUNS < 100 ? RUNS / 900 : RUNS / 300;
+    const scaled = Object.entries(least).map(([what, times]) => [what, Math.floor(times * share)]);
     expect(evidence.lacking(Object.fromEntries(scaled))).toEqual([]);
   });
 });

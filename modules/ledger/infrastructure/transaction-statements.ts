@@ -81,15 +81,21 @@ function fromAmong({ filter, search, page }: Asked, among: string, params: unkno
 
 const onSomeLeg = ([sql, ...values]: Condition): Condition => [someLeg(sql), ...values];
 
-/** Conditions that one leg each must meet, the rarest first as far as can be told. */
+/**
+ * Conditions that one leg each must meet, the rarest first as far as can be told. What is asked of an account's leg must
+ * hold of one and the same: the leg of that account, with that status, between those amounts.
+ */
 function legsOf({ accountId, categoryId, min, max, status }: TransactionFilter): Condition[] {
   const conditions: Condition[] = [];
   if (categoryId) conditions.push(['e.category_id = ?::uuid', categoryId]);
-  if (accountId) conditions.push(['e.account_id = ?::uuid', accountId]);
-  if (min) conditions.push(['e.account_id is not null and abs(e.amount) >= ?::numeric', min]);
-  if (max) conditions.push(['e.account_id is not null and abs(e.amount) <= ?::numeric', max]);
-  if (status) conditions.push(['e.account_id is not null and e.status = ?', status]);
-  return conditions;
+  const wanted: Condition[] = [];
+  if (min) wanted.push(['abs(e.amount) >= ?::numeric', min]);
+  if (max) wanted.push(['abs(e.amount) <= ?::numeric', max]);
+  if (status) wanted.push(['e.status = ?', status]);
+  if (accountId) wanted.unshift(['e.account_id = ?::uuid', accountId]);
+  else if (wanted.length > 0) wanted.unshift(['e.account_id is not null']);
+  if (wanted.length === 0) return conditions;
+  return [...conditions, [wanted.map(([sql]) => sql).join(' and '), ...wanted.flatMap(([, ...values]) => values)]];
 }
 
 function labelsOf({ kind, tag, payee }: TransactionFilter, search: SearchConditions): Condition[] {
