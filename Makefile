@@ -12,7 +12,7 @@ LATER = echo "make $@ is not there yet: its part of Florin has not been written.
 
 .DEFAULT_GOAL := help
 .PHONY: up down migrate migrate-down test test-unit test-integration test-e2e test-cov lint lint-fix format typecheck \
-  import-check contract-check messages bench chaos verify rebuild-projection backup restore shell logs help
+  import-check contract-check messages bench chaos properties verify rebuild-projection backup restore shell logs help
 
 up: ## Start Florin with its own PostgreSQL and print its address; Ctrl-C stops it
 	@$(CLI) up
@@ -37,6 +37,9 @@ test-integration: ## Adapters, API, socket and queue with a real database
 
 test-e2e: ## Journeys in a real browser
 	@$(NPM) run --silent test:e2e
+
+properties: ## The laws of the ledger over random histories: make properties RUNS=10000 SEED=1
+	@export RUNS="$(RUNS)" SEED="$(SEED)"; $(NPM) run --silent test:properties -- --testPathPatterns histories
 
 test-cov: ## All tests, with coverage
 	@$(NPM) run --silent test:cov

@@ -37,6 +37,7 @@ import { SqlOutbox } from './infrastructure/sql-outbox.js';
 import { SqlTransactions } from './infrastructure/sql-transactions.js';
 import { LedgerTotals } from './infrastructure/totals/ledger-totals.js';
 import { TranslatedCategoryNames } from './infrastructure/translated-category-names.js';
+import { EventsOfBook } from './infrastructure/verifying/events-of-book.js';
 import { VerifyBookHandler } from './infrastructure/verify-book.handler.js';
 import { AccountsController } from './interfaces/accounts.controller.js';
 import { CategoriesController } from './interfaces/categories.controller.js';
@@ -82,6 +83,7 @@ const QUERIES = [
   ListTransactionsHandler,
   ListRunningBalancesHandler,
   VerifyBookHandler,
+  EventsOfBook,
 ];
 
 @Module({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestDatabase } from '../support/database.js';
 
-/** A small correct book, written by SQL: no user, no session, nothing that waits. */
+/** A small correct book of a month ago, written by SQL: no user, no session, no events (older ones are not kept). */
 export interface BareBook {
   readonly tenantId: string;
   readonly checking: string;
@@ -42,9 +42,10 @@ export function transactionSql(tenantId: string, id: string, legs: readonly Leg[
              '${seenWith}')`;
   });
   return `
-    insert into ledger_transactions (tenant_id, id, kind, date, source, recorded_by, reversal_of, replaces,
+    insert into ledger_transactions (tenant_id, id, kind, date, source, recorded_by, recorded_at, reversal_of, replaces,
                                      seen_with)
-    values ('${tenantId}', '${id}', 'outflow', '2026-01-31', 'manual', '${tenantId}', ${links},
+    values ('${tenantId}', '${id}', '${accounts.length > 1 ? 'transfer' : 'outflow'}', '2026-01-31', 'manual', '${tenantId}',
+            now() - interval '30 days', ${links},
             '{${accounts.join(',')}}');
     insert into ledger_entries (tenant_id, transaction_id, position, account_id, category_id, amount, currency, date, status,
                                 seen_with)
@@ -84,6 +85,7 @@ export async function bareBook(database: TestDatabase): Promise<BareBook> {
     )}
     ${transactionSql(tenantId, book.replacement, spent('7'), `null, '${book.original}'`)}
     update ledger_transactions set reversed_by = '${book.reversal}' where tenant_id = '${tenantId}' and id = '${book.original}';
+    update ledger_sync_log set recorded_at = now() - interval '31 days' where tenant_id = '${tenantId}';
     commit;`);
   return book;
 }

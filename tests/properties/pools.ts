@@ -71,8 +71,8 @@ export const isAmountOf = (text: string, digits: number): boolean =>
   GRAMMAR.test(text) && (text.split('.')[1]?.length ?? 0) <= digits;
 
 const mark = fc.constantFrom(
-  ...'0123456789',
-  ...'..,--++eE _\u00a0\u066b\u0663\uff11\u2212',
+  ...Array.from('0123456789'),
+  ...Array.from('..,--++eE _\u00a0\u066b\u0663\uff11\u2212'),
   'NaN',
   'Infinity',
   '0x',

@@ -1,8 +1,10 @@
-const given = process.env['SEED'] ?? process.env['FC_SEED'];
-const path = process.env['FC_PATH'];
+/** Nothing and the empty text are the same: `make` hands on what it was not given as the latter. */
+const told = (name: string): string | undefined => process.env[name] || undefined;
+const given = told('SEED') ?? told('FC_SEED');
+const path = told('FC_PATH');
 
 /** Histories of a run: 300 unless `RUNS` says otherwise, as `make properties RUNS=10000` does. */
-export const RUNS = Number(process.env['RUNS'] ?? 300);
+export const RUNS = Number(told('RUNS') ?? 300);
 
 /**
  * The seed of a run, printed so that a failing run can be had again: `SEED=<seed> npm run test:properties`.

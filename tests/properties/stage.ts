@@ -75,7 +75,7 @@ export async function openStage(app: TestApp, street: Street, evidence: Evidence
     app,
     street,
     accounts: ids.map((id, index) => ({ id, currency: CURRENCIES[index]! })),
-    hidden: hidden!,
+    hidden,
     model: new Model(),
     evidence,
     word: randomUUID().replaceAll('-', '').slice(0, 12),

@@ -25,9 +25,15 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** @param more variables of the environment, over those of every test */
-export async function createServerProcess(more: Record<string, string> = {}): Promise<Server> {
-  const database = await createDatabase();
+/**
+ * @param more variables of the environment, over those of every test
+ * @param beside another one, whose database it works on too, at an address of its own; that one is closed last
+ */
+export async function createServerProcess(
+  more: Record<string, string> = {},
+  beside: Pick<Server, 'database'> | null = null,
+): Promise<Server> {
+  const database = beside?.database ?? (await createDatabase());
   const dataDir = mkdtempSync(join(tmpdir(), 'florin-process-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -58,7 +64,7 @@ export async function createServerProcess(more: Record<string, string> = {}): Pr
     kill,
     close: async () => {
       await kill();
-      await database.drop();
+      if (!beside) await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -4,6 +4,9 @@ import { ReadDb } from '../../platform/infrastructure/database/read-db.js';
 import { brokenRules } from '../../platform/infrastructure/verification/broken-rules.js';
 import { VerifyBook } from '../application/verify-book.js';
 import { BOOK_RULES } from './book-rules.js';
+import { EventsOfBook } from './verifying/events-of-book.js';
+import { ORDER_RULES } from './verifying/order-rules.js';
+import { SHAPE_RULES } from './verifying/shape-rules.js';
 
 /**
  * Each rule reads the whole book once: no request, so no request's limit of ten seconds. Nested loops are quadratic where
@@ -15,12 +18,16 @@ const AS_A_WHOLE = `
 
 @QueryHandler(VerifyBook)
 export class VerifyBookHandler implements IQueryHandler<VerifyBook> {
-  constructor(private readonly db: ReadDb) {}
+  constructor(
+    private readonly db: ReadDb,
+    private readonly events: EventsOfBook,
+  ) {}
 
-  execute({ actor }: VerifyBook): Promise<Finding[]> {
-    return this.db.snapshot(actor, async (rows) => {
+  async execute({ actor }: VerifyBook): Promise<Finding[]> {
+    const findings = await this.db.snapshot(actor, async (rows) => {
       await rows(AS_A_WHOLE);
-      return brokenRules(rows, BOOK_RULES);
+      return brokenRules(rows, [...BOOK_RULES, ...SHAPE_RULES, ...ORDER_RULES]);
     });
+    return [...findings, ...(await this.events.verify(actor))];
   }
 }

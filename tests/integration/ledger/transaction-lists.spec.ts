@@ -33,6 +33,21 @@ afterAll(() => app.close());
 const payees = async (query: string): Promise<string[]> => (await book.list(query)).map(({ payee }) => payee as string);
 const ALL = ['Rainy day', 'Kiosk', '100% Bio_Laden', 'Employer', 'Landlord', 'Bäcker Straße'];
 
+it('asks all it asks of a side of one and the same side: half a match here and half there is none', async () => {
+  const [euros, yen] = [await book.account(), await book.account('JPY')];
+  const more = { payee: 'Tokyo', date: '2026-01-02', receivedAmount: '5000' };
+  const { id } = made(await book.transfer(euros, yen, '30.00', more)) as { id: string };
+  made(await book.patch(`/transactions/${id}`, { version: 1, status: 'pending', accountId: yen }));
+  const found = async (query: string): Promise<boolean> => (await payees(`?${query}`)).includes('Tokyo');
+  expect(await found(`accountId=${euros}&min=1000`)).toBe(false);
+  expect(await found(`accountId=${yen}&min=1000`)).toBe(true);
+  expect(await found('min=100&max=1000')).toBe(false);
+  expect(await found('min=10&max=100')).toBe(true);
+  expect(await found(`accountId=${euros}&status=pending`)).toBe(false);
+  expect(await found(`accountId=${yen}&status=pending&max=5000`)).toBe(true);
+  made(await book.home.post(`/transactions/${id}/reversal`));
+});
+
 describe('the list', () => {
   it('is newest first', async () => {
     expect(await payees('')).toEqual(ALL);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { transactionSql, type BareBook } from '../../factories/bare-book.js';
 
-const entryOf = (id: string, position: number): string => `where transaction_id = '${id}' and position = ${position}`;
+export const entryOf = (id: string, position: number): string =>
+  `where transaction_id = '${id}' and position = ${position}`;
 /** What is derived of entries differs from them when they are changed by hand. */
 const TOTALS = 'ledger/totals-equal-entries';
 const SUMS = ['ledger/accounts-equal-categories', 'ledger/book-sums-to-zero'];
@@ -9,12 +10,14 @@ const SUMS = ['ledger/accounts-equal-categories', 'ledger/book-sums-to-zero'];
 const folded = (book: BareBook): string => `select ledger_fold_totals('${book.tenantId}', 1000);`;
 
 /** What is planted, with what, the rules that must name it, and the subject and words of one of them. */
-export const DAMAGE: readonly [
+export type Damage = readonly [
   what: string,
   sql: (book: BareBook) => string,
   rules: string[],
   words: (book: BareBook) => string,
-][] = [
+];
+
+export const DAMAGE: readonly Damage[] = [
   [
     'an amount that was changed',
     (book) => `update ledger_entries set amount = 4 ${entryOf(book.standing, 1)}`,
@@ -36,19 +39,19 @@ export const DAMAGE: readonly [
   [
     'entries of nothing',
     (book) => `update ledger_entries set amount = 0 where transaction_id = '${book.standing}'`,
-    ['ledger/entry-has-an-amount', TOTALS],
+    ['ledger/entry-has-an-amount', 'ledger/transaction-fits-its-kind', TOTALS],
     (book) => `entry ${book.standing}/0: is of 0.0000 EUR`,
   ],
   [
     'an entry that is no number',
     (book) => `update ledger_entries set amount = 'NaN' ${entryOf(book.standing, 0)}`,
-    ['ledger/entry-has-an-amount', 'ledger/transaction-balances', ...SUMS, TOTALS],
+    ['ledger/entry-has-an-amount', 'ledger/transaction-balances', 'ledger/transaction-fits-its-kind', ...SUMS, TOTALS],
     (book) => `entry ${book.standing}/0: is of NaN EUR`,
   ],
   [
     'entries whose transaction is gone',
     (book) => `delete from ledger_transactions where id = '${book.standing}'`,
-    ['ledger/entry-has-a-transaction'],
+    ['ledger/entry-has-a-transaction', 'ledger/what-was-told-is-there'],
     (book) => `entry ${book.standing}/1: its transaction is not there`,
   ],
   [
@@ -72,7 +75,7 @@ export const DAMAGE: readonly [
   [
     'a category that is gone',
     (book) => `delete from ledger_categories where id = '${book.food}'`,
-    ['ledger/accounts-equal-categories', 'ledger/entry-has-its-category'],
+    ['ledger/accounts-equal-categories', 'ledger/entry-has-its-category', 'ledger/what-was-told-is-there'],
     (book) => `entry ${book.standing}/1: its category ${book.food} is not there`,
   ],
   [
@@ -141,7 +144,7 @@ export const DAMAGE: readonly [
         ],
         `'${book.original}', null`,
       ),
-    ['ledger/reversal-and-original-agree', 'ledger/reversed-at-most-once', TOTALS],
+    ['ledger/change-is-told', 'ledger/reversal-and-original-agree', 'ledger/reversed-at-most-once', TOTALS],
     (book) => `transaction ${book.original}: is taken back 2 times`,
   ],
   [

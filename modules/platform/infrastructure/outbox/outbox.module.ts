@@ -16,6 +16,7 @@ import { EventSchemas } from './event-schemas.js';
 import { OutboxSender } from './outbox-sender.js';
 import { OutboxSignal } from './outbox-signal.js';
 import { OutboxStatus } from './outbox-status.js';
+import { RecordedEvents } from './recorded-events.js';
 import { RelayLoop } from './relay-loop.js';
 import { OutboxRelay } from './relay.js';
 import { SqlDeadLetters } from './sql-dead-letters.js';
@@ -46,11 +47,12 @@ const HOUR_MS = 3_600_000;
     OutboxSignal,
     OutboxStatus,
     OutboxRelay,
+    RecordedEvents,
     RelayLoop,
     { provide: Schedules, useExisting: QueuedSchedules },
     { provide: DeadLetters, useClass: SqlDeadLetters },
   ],
-  exports: [QueueFactory, Schedules, EventSchemas, OutboxStatus, DeadLetters],
+  exports: [QueueFactory, Schedules, EventSchemas, OutboxStatus, DeadLetters, RecordedEvents],
 })
 export class OutboxModule implements OnModuleInit {
   constructor(
