@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
+import { inTurn } from '../../platform/application/in-turn.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import { newId } from '../../platform/application/new-id.js';
 import { Transaction, type Flow, type Status } from '../domain/transaction.js';
@@ -55,8 +56,11 @@ export class PostTransactionHandler implements ICommandHandler<PostTransaction> 
       const flow = flowOf(newId(), input);
       const book = await this.transactions.book(tx, [input.accountId], categoriesOf(flow));
       const transaction = Transaction.flow(flow, book);
-      await this.transactions.add(tx, [transaction]);
-      return (await this.views.transactions(tx, [transaction.id]))[0]!;
+      const [, [view]] = await inTurn([
+        this.transactions.add(tx, [transaction]),
+        this.views.transactions(tx, [transaction.id]),
+      ]);
+      return view!;
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
+import { inTurn } from '../../platform/application/in-turn.js';
 import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-work.js';
 import { newId } from '../../platform/application/new-id.js';
 import { Transaction, type Transfer } from '../domain/transaction.js';
@@ -45,8 +46,11 @@ export class PostTransferHandler implements ICommandHandler<PostTransfer> {
     return this.uow.once(actor, key, input, async (tx) => {
       const book = await this.transactions.book(tx, [input.fromAccountId, input.toAccountId], []);
       const transaction = Transaction.transfer(transferOf(newId(), input), book);
-      await this.transactions.add(tx, [transaction]);
-      return (await this.views.transactions(tx, [transaction.id]))[0]!;
+      const [, [view]] = await inTurn([
+        this.transactions.add(tx, [transaction]),
+        this.views.transactions(tx, [transaction.id]),
+      ]);
+      return view!;
     });
   }
 }

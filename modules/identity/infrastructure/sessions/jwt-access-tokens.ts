@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { ExtractJwt, Strategy } from 'passport-jwt';
@@ -57,7 +57,8 @@ export class JwtAccessTokens extends AccessTokens {
   readonly lifeSeconds: number;
   private readonly issuer: string;
   private readonly signing: SigningKey;
-  private readonly keys: ReadonlyMap<string, Buffer>;
+  /** As key objects: of bytes, jsonwebtoken tries at each token whether they are a public key in PEM. */
+  private readonly keys: ReadonlyMap<string, KeyObject>;
   private readonly jwt = new JwtService({});
   private readonly strategy: Strategy;
 
@@ -67,7 +68,7 @@ export class JwtAccessTokens extends AccessTokens {
     this.issuer = settings.publicUrl;
     const keys = settings.jwtKeys.map(signingKey);
     this.signing = keys[0]!;
-    this.keys = new Map(keys.map(({ id, key }) => [id, key]));
+    this.keys = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
     this.strategy = this.reader();
   }
 
@@ -104,7 +105,8 @@ export class JwtAccessTokens extends AccessTokens {
         audience: AUDIENCE,
         secretOrKeyProvider: (_request: unknown, token: unknown, done: (fault: Error | null, key?: Buffer) => void) => {
           const key = this.keyOf(String(token));
-          done(key ? null : new Error('Unknown key'), key);
+          // Its types know bytes and text only; jsonwebtoken takes key objects too.
+          done(key ? null : new Error('Unknown key'), key as unknown as Buffer);
         },
       },
       (content: unknown, done: (fault: Error | null, claims: VerifiedClaims | false) => void) => {
@@ -118,7 +120,7 @@ export class JwtAccessTokens extends AccessTokens {
   }
 
   /** Judges the header before any key is touched: it may name a key of ours and this algorithm, and nothing else. */
-  private keyOf(token: string): Buffer | undefined {
+  private keyOf(token: string): KeyObject | undefined {
     const [encoded = ''] = token.split('.', 1);
     const read = header.safeParse(Buffer.from(encoded, 'base64url').toString());
     return read.success ? this.keys.get(read.data.kid) : undefined;

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { Settings } from '../settings.js';
@@ -11,6 +12,27 @@ const types = {
       ? (text: string) => text
       : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format),
 };
+
+/**
+ * What is asked on a pipelined connection within one turn of the event loop leaves in one packet: a system call for each
+ * statement was a tenth of what a request costs.
+ */
+function writeTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
+  let held = false;
+  client.query = ((...asked: unknown[]) => {
+    if (!held) {
+      held = true;
+      stream.cork();
+      process.nextTick(() => {
+        held = false;
+        stream.uncork();
+      });
+    }
+    return query(...asked);
+  }) as typeof client.query;
+}
 
 /** One connection pool per role that the process uses. Connections are made when first needed. */
 @Injectable()
@@ -41,6 +63,7 @@ export class Pools implements OnApplicationShutdown {
       pool.on('error', () => undefined);
       // While a connection is handed out the pool does not listen to it, and a cut may come before its user does.
       pool.on('connect', (client) => client.on('error', () => undefined));
+      if (pipeline) pool.on('connect', writeTogether);
       return pool;
     };
     this.app = open('florin_app', settings.poolSize, true);

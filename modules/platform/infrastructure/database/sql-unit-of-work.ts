@@ -7,7 +7,7 @@ import { DomainError, type ErrorParams, type FieldFault } from '../../domain/dom
 import { canonicalJson } from './canonical-json.js';
 import { Pools } from './pools.js';
 import { claimEach, storeEach } from './once-for-each.js';
-import { inTransaction, queryIn } from './transaction.js';
+import { endWith, inTransaction } from './transaction.js';
 
 /** What a key holds: the result, or the refusal that must be repeated. */
 type Refused = { code: string; params: ErrorParams; details: readonly FieldFault[]; correlationId: string };
@@ -25,13 +25,17 @@ const CLAIM = `
     from (select) here
     left join idempotency_keys k on k.principal = $2::uuid and k.key = $3 and k.expires_at > now()`;
 
+// Fails when another transaction has stored the key: the commit that comes with it must not happen.
 const STORE = `
-  insert into idempotency_keys as k (principal, key, fingerprint, outcome, expires_at)
-  values ($1, $2, $3, $4, now() + make_interval(hours => $5))
-  on conflict (tenant_id, principal, key) do update
-     set fingerprint = excluded.fingerprint, outcome = excluded.outcome, recorded_at = now(), expires_at = excluded.expires_at
-   where k.expires_at <= now()
-  returning 1 as stored`;
+  with stored as (
+    insert into idempotency_keys as k (principal, key, fingerprint, outcome, expires_at)
+    values ($1, $2, $3, $4, now() + make_interval(hours => $5))
+    on conflict (tenant_id, principal, key) do update
+       set fingerprint = excluded.fingerprint, outcome = excluded.outcome, recorded_at = now(), expires_at = excluded.expires_at
+     where k.expires_at <= now()
+    returning 1)
+  select 1 / count(*) from stored`;
+const DIVISION_BY_ZERO = '22012';
 
 const RETRIES_MAX = 3;
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -91,7 +95,7 @@ export class PooledUnitOfWork extends UnitOfWork {
       if (!claim.free) throw keyInUse();
       if (claim.outcome !== null) return replay<R>(key, claim, fingerprint);
       const text = JSON.stringify({ ok: (await work(tx)) ?? null } satisfies Outcome);
-      await store(tx, key, fingerprint, text);
+      store(tx, key, fingerprint, text);
       return (JSON.parse(text) as { ok: R }).ok;
     });
   }
@@ -100,10 +104,10 @@ export class PooledUnitOfWork extends UnitOfWork {
   private keepRefusal(actor: Actor, key: OnceKey, fingerprint: string, error: DomainError): Promise<boolean> {
     const { code, params, details } = error;
     const refused: Refused = { code, params, details, correlationId: actor.correlationId };
-    return this.claimed(actor, key, async (tx, claim) => {
-      if (!claim.free || claim.outcome !== null) return false;
-      await store(tx, key, fingerprint, JSON.stringify({ refused } satisfies Outcome));
-      return true;
+    return this.claimed(actor, key, (tx, claim) => {
+      if (!claim.free || claim.outcome !== null) return Promise.resolve(false);
+      store(tx, key, fingerprint, JSON.stringify({ refused } satisfies Outcome));
+      return Promise.resolve(true);
     });
   }
 
@@ -158,7 +162,10 @@ const isRefusal = (error: unknown): error is DomainError =>
 const isRetryable = (error: unknown): boolean =>
   error instanceof LostClaim || RETRYABLE.has((error as { code?: string } | null)?.code ?? '');
 
-async function store(tx: Tx, key: OnceKey, fingerprint: string, outcome: string): Promise<void> {
-  const stored = await queryIn(tx, STORE, [tx.actor.userId, key.value, fingerprint, outcome, key.keepHours]);
-  if (stored.length === 0) throw new LostClaim();
+/** Stores the outcome with the commit, which fails with `LostClaim` when another transaction has stored the key. */
+function store(tx: Tx, key: OnceKey, fingerprint: string, outcome: string): void {
+  const values = [tx.actor.userId, key.value, fingerprint, outcome, key.keepHours];
+  endWith(tx, STORE, values, (fault) =>
+    (fault as { code?: string }).code === DIVISION_BY_ZERO ? new LostClaim() : fault,
+  );
 }

@@ -3,8 +3,17 @@ import type { Actor } from '../../application/actor.js';
 import type { Tx } from '../../application/unit-of-work.js';
 import { databaseUnavailable, isAway } from './away.js';
 
+interface Last {
+  readonly statement: pg.QueryConfig;
+  /** What its failure means. */
+  readonly failure: (fault: unknown) => unknown;
+}
+
 /** An open transaction over `pg`. */
 class SqlTx implements Tx {
+  /** Goes with the commit. */
+  last: Last | null = null;
+
   constructor(
     readonly actor: Actor,
     readonly now: Date,
@@ -32,12 +41,28 @@ export function inTransaction<R>(
   return onConnection(pool, async (client) => {
     const statements = [begin, bind(actor), ...(first ? [first] : [])];
     const [, bound, answer] = await sent(client, statements);
-    const result = await work(new SqlTx(actor, (bound!.rows[0] as { now: Date }).now, client), answer ?? null);
-    // A commit of an aborted transaction answers ROLLBACK without an error.
-    const { command } = await client.query('commit');
-    if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`);
+    const tx = new SqlTx(actor, (bound!.rows[0] as { now: Date }).now, client);
+    const result = await work(tx, answer ?? null);
+    await commit(tx);
     return result;
   });
+}
+
+async function commit({ client, last }: SqlTx): Promise<void> {
+  const [before, end] = await Promise.allSettled([last && client.query(last.statement), client.query('commit')]);
+  if (before.status === 'rejected') throw last!.failure(before.reason);
+  if (end.status === 'rejected') throw end.reason;
+  // A commit of an aborted transaction answers ROLLBACK without an error.
+  if (end.value.command !== 'COMMIT') throw new Error(`The transaction ended with ${end.value.command}`);
+}
+
+/**
+ * Sends a statement together with the commit, which saves a round trip. When it fails, nothing of the transaction
+ * stands, and `failure` says what is thrown.
+ * @param sql a constant, as for `queryIn`
+ */
+export function endWith(tx: Tx, sql: string, params: readonly unknown[], failure: Last['failure']): void {
+  ours(tx).last = { statement: { name: nameOf(sql), text: sql, values: [...params] }, failure };
 }
 
 /** The rows of one statement that reads, bound to `actor`: from begin to commit in one round trip. */
@@ -108,7 +133,9 @@ export async function plannedIn<Row extends object>(tx: Tx, sql: string, params:
   return rows;
 }
 
-function clientOf(tx: Tx): pg.PoolClient {
+const clientOf = (tx: Tx): pg.PoolClient => ours(tx).client;
+
+function ours(tx: Tx): SqlTx {
   if (!(tx instanceof SqlTx)) throw new Error('The transaction was not opened by this process');
-  return tx.client;
+  return tx;
 }
