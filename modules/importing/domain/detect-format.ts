@@ -1,7 +1,7 @@
 import { isCamt } from './camt/camt-statements.js';
 import { fileFormatUnsupported, fileHasDoctype, fileIsWebPage } from './errors.js';
 import { ofxStart } from './ofx/parse-ofx.js';
-import type { StatementFormat } from './statement.js';
+import type { AppFormat, StatementFormat } from './statement.js';
 
 /** First bytes of formats that are not text. */
 const BINARY: readonly (readonly [string, readonly number[]])[] = [
@@ -51,7 +51,7 @@ function refuseOtherXml(head: string): void {
  * The format of a file by its content, whatever its name. Throws for web pages, for any DOCTYPE or ENTITY in markup
  * (security requirement FIL-03), and for formats that are known and not read.
  */
-export function detectFormat(text: string): StatementFormat {
+export function detectFormat(text: string): Exclude<StatementFormat, AppFormat> {
   const head = text.slice(0, HEAD_CHARS);
   const start = ofxStart(text.slice(0, 16 * HEAD_CHARS));
   const header = /^\s*OFXHEADER\s*:/i.test(head);

@@ -66,7 +66,7 @@ export function draftOf(statement: ParsedStatement, accountCurrency: string): Dr
 }
 
 /** Formats in which a program writes its whole books: one account of them is a statement, several are not. */
-const BOOKS: ReadonlySet<string> = new Set(['qif']);
+const BOOKS: ReadonlySet<string> = new Set(['qif', 'ynab', 'mint', 'monarch', 'actual', 'firefly']);
 
 function demandOneAccount(rows: readonly StatementRow[]): void {
   const accounts = new Set(rows.map((row) => row.bankAccount));

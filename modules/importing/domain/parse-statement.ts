@@ -6,7 +6,7 @@ import { fileEmpty, fileNotRecognised } from './errors.js';
 import { parseMt940 } from './mt940/parse-mt940.js';
 import { declaredCharset, parseOfx } from './ofx/parse-ofx.js';
 import { parseQif } from './qif/parse-qif.js';
-import type { ParsedStatement, ParseHints, StatementFormat } from './statement.js';
+import type { ParsedStatement, ParseHints } from './statement.js';
 
 const HEAD_BYTES = 2_048;
 
@@ -23,7 +23,9 @@ function isBinary(text: string): boolean {
   return controls > sample.length * 0.05 && controls > 1;
 }
 
-const READERS: Readonly<Record<StatementFormat, (decoded: DecodedText, hints: ParseHints) => ParsedStatement>> = {
+const READERS: Readonly<
+  Record<ReturnType<typeof detectFormat>, (decoded: DecodedText, hints: ParseHints) => ParsedStatement>
+> = {
   ofx: parseOfx,
   csv: parseCsv,
   qif: parseQif,
@@ -32,7 +34,8 @@ const READERS: Readonly<Record<StatementFormat, (decoded: DecodedText, hints: Pa
 };
 
 /**
- * Reads a bank statement: OFX 1.x and 2.x, QFX, QIF, SWIFT MT940, ISO 20022 CAMT, and CSV or TSV of any dialect. The format is told by the content; the
+ * Reads a bank statement: OFX 1.x and 2.x, QFX, QIF, SWIFT MT940, ISO 20022 CAMT, CSV or TSV of any dialect, and the
+ * exports of YNAB, Mint, Monarch, Actual and Firefly III. The format is told by the content; the
  * file name only goes by. Pure: nothing is fetched, stored or expanded, and no amount passes through a float.
  *
  * Rows that can be read are in `rows`, in file order; every row that cannot is in `faults` with line and column. What

@@ -58,6 +58,8 @@ export interface StatementRow {
   readonly category?: string;
   /** The other account by name, when the movement is a transfer between two accounts of the same person. */
   readonly transferAccount?: string;
+  /** What arrived in the other account, when that is in another currency. */
+  readonly counterAmount?: { readonly amount: string; readonly currency: string };
   readonly tags?: readonly string[];
   readonly parts?: readonly RowPart[];
   /** Rows of one group are the legs of one transaction: the exporting program writes a split as several rows. */
@@ -111,7 +113,10 @@ export interface Layout {
   readonly confidence: number;
 }
 
-export type StatementFormat = 'ofx' | 'csv' | 'qif' | 'mt940' | 'camt';
+/** Programs whose exports are known. */
+export type AppFormat = 'ynab' | 'mint' | 'monarch' | 'actual' | 'firefly';
+
+export type StatementFormat = 'ofx' | 'csv' | 'qif' | 'mt940' | 'camt' | AppFormat;
 
 export interface ParsedStatement {
   readonly format: StatementFormat;

@@ -24,6 +24,7 @@ describe('a statement of a bank', () => {
     ['one-account-day-first.qif', 'qif', 2],
     ['german-subfields-reversals.sta', 'mt940', 5],
     ['batch-pending-reversal.camt.xml', 'camt', 3],
+    ['firefly-export.csv', 'firefly', 3],
   ])('%s is shown, recorded whole, and adds nothing the second time', async (name, format, rows) => {
     const preview = await desk.upload(fixture(name), name);
     expect([preview.status, preview.body.data?.format, preview.body.data?.preview.count]).toEqual([201, format, rows]);

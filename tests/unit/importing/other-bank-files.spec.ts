@@ -71,6 +71,14 @@ if (haveFiles) {
     });
   });
 
+  describe.each(filesIn('app-exports/').filter(([name]) => name.endsWith('.csv')))('%s', (name, known) => {
+    it('has the movements and dates that other programs find', () => {
+      const statement = parseFile(name);
+      expectSums(statement, known);
+      expect(statement.rows).toHaveLength(known.nMovements ?? known.n!);
+    });
+  });
+
   it('five days of one bank: each closes as the next opens', () => {
     const days = ['03-25', '03-26', '03-27', '03-28', '04-02'].map((day) =>
       parseFile(`camt053/lt-daily-2024-${day}.xml`),
