@@ -1,5 +1,6 @@
 import { isCamt } from './camt/camt-statements.js';
 import { fileFormatUnsupported, fileHasDoctype, fileIsWebPage } from './errors.js';
+import { journalFormat } from './journal/journal-format.js';
 import { ofxStart } from './ofx/parse-ofx.js';
 import type { AppFormat, StatementFormat } from './statement.js';
 
@@ -38,6 +39,8 @@ function textFormat(head: string): 'qif' | 'mt940' | null {
 }
 
 function refuseOtherText(head: string): void {
+  const journal = journalFormat(head);
+  if (journal) throw fileFormatUnsupported(journal.toUpperCase());
   if (/^\s*[[{]\s*["{[\]}]/.test(head)) throw fileFormatUnsupported('JSON');
   if (head.startsWith('{\\rtf')) throw fileFormatUnsupported('RTF');
 }

@@ -38,6 +38,9 @@ export const xmlNotWellFormed = (line: number, column: number): DomainError =>
 /** The movements of `count` accounts, by their names, where only one account is asked for. */
 export const fileSeveralAccounts = (count: number): DomainError => refused('FILE_SEVERAL_ACCOUNTS', { count });
 
+/** `include` of another file on `line`: an upload is one file, and none of the server's is ever opened. */
+export const journalIncludes = (line: number): DomainError => refused('JOURNAL_INCLUDES', { line });
+
 /** A quote that opens on `line` and never closes, or closes in the middle of a later line. */
 export const quoteUnbalanced = (line: number): DomainError => refused('CSV_QUOTE_UNBALANCED', { line });
 
