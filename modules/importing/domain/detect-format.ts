@@ -1,5 +1,8 @@
+import { isCamt } from './camt/camt-statements.js';
 import { fileFormatUnsupported, fileHasDoctype, fileIsWebPage } from './errors.js';
+import { journalFormat } from './journal/journal-format.js';
 import { ofxStart } from './ofx/parse-ofx.js';
+import type { AppFormat, StatementFormat } from './statement.js';
 
 /** First bytes of formats that are not text. */
 const BINARY: readonly (readonly [string, readonly number[]])[] = [
@@ -28,34 +31,46 @@ export function refuseBinary(bytes: Uint8Array): void {
   throw fileFormatUnsupported(spreadsheet ? 'XLSX' : format);
 }
 
+/** Known by its first lines: QIF by a section, MT940 by its first fields, wherever an envelope or a preamble ends. */
+function textFormat(head: string): 'qif' | 'mt940' | null {
+  if (/^[\ufeff\s]*!\s*(?:type|account|option|clear)\b/im.test(head)) return 'qif';
+  const fields = [/^(?:\{.*\{4:)?:20:|\{4:\s*$/m, /^:25P?:/m, /^:(?:28C?|60[FM]?|61):/m];
+  return fields.filter((field) => field.test(head)).length >= 2 ? 'mt940' : null;
+}
+
 function refuseOtherText(head: string): void {
-  if (/^!(?:Type|Account|Option|Clear)\b/im.test(head)) throw fileFormatUnsupported('QIF');
-  if (/^:(?:20|940):/m.test(head) && /^:(?:25|28C?|60[FM]):/m.test(head)) throw fileFormatUnsupported('MT940');
+  const journal = journalFormat(head);
+  if (journal) throw fileFormatUnsupported(journal.toUpperCase());
   if (/^\s*[[{]\s*["{[\]}]/.test(head)) throw fileFormatUnsupported('JSON');
   if (head.startsWith('{\\rtf')) throw fileFormatUnsupported('RTF');
 }
 
 function refuseOtherXml(head: string): void {
   const iso = /urn:iso:std:iso:20022:tech:xsd:([a-z]{4})\./.exec(head)?.[1];
-  throw fileFormatUnsupported(iso ? iso.toUpperCase() : /<(?:\w+:)?BkToCstmr/.test(head) ? 'CAMT' : 'XML');
+  throw fileFormatUnsupported(iso ? iso.toUpperCase() : 'XML');
 }
 
 /**
  * The format of a file by its content, whatever its name. Throws for web pages, for any DOCTYPE or ENTITY in markup
  * (security requirement FIL-03), and for formats that are known and not read.
  */
-export function detectFormat(text: string): 'ofx' | 'csv' {
+export function detectFormat(text: string): Exclude<StatementFormat, AppFormat> {
   const head = text.slice(0, HEAD_CHARS);
   const start = ofxStart(text.slice(0, 16 * HEAD_CHARS));
   const header = /^\s*OFXHEADER\s*:/i.test(head);
   const markup = /^\s*</.test(head) || header || (start >= 0 && /^[\s\w:.\-]*$/.test(text.slice(0, start)));
   if (!markup) {
     if (HIDDEN_DECLARATION.test(head)) throw fileHasDoctype();
+    const format = textFormat(head);
+    if (format) return format;
     refuseOtherText(head);
     return 'csv';
   }
   if (start < 0 && /<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]/i.test(head)) throw fileIsWebPage();
   if (DECLARATION.test(text) || HIDDEN_DECLARATION.test(text)) throw fileHasDoctype();
-  if (start < 0 && !header) refuseOtherXml(head);
+  if (start < 0 && !header) {
+    if (isCamt(text.slice(0, 16 * HEAD_CHARS))) return 'camt';
+    refuseOtherXml(head);
+  }
   return 'ofx';
 }

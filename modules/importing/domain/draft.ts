@@ -1,4 +1,5 @@
 import { isLocalDate } from '../../platform/domain/local-date.js';
+import { fileSeveralAccounts } from './errors.js';
 import { layoutSignature } from './layout-signature.js';
 import type { FileRow } from './match-duplicates.js';
 import type { Layout, ParsedStatement, RowFault, StatementBalance, StatementNote, StatementRow } from './statement.js';
@@ -34,9 +35,10 @@ const isZero = ({ amount }: StatementRow): boolean => !/[1-9]/.test(amount);
 /**
  * What of a statement goes into an account in `accountCurrency`. Rows of amount zero move nothing and are left out with
  * a note. Reservations, which banks list without a date, take the newest date of the file, and a note says so. Rows in
- * a currency that differs from the others' are faults.
+ * a currency that differs from the others' are faults. Throws `FILE_SEVERAL_ACCOUNTS` for the books of several accounts.
  */
 export function draftOf(statement: ParsedStatement, accountCurrency: string): Draft {
+  if (BOOKS.has(statement.format)) demandOneAccount(statement.rows);
   const named = new Set(statement.rows.flatMap((row) => (row.currency === null ? [] : [row.currency])));
   const currency = (named.size === 1 ? [...named][0] : statement.currency) ?? accountCurrency;
   const isStrange = (row: StatementRow): boolean => row.currency !== null && row.currency !== currency;
@@ -61,6 +63,14 @@ export function draftOf(statement: ParsedStatement, accountCurrency: string): Dr
     balances: statement.balances,
     layout: statement.layout,
   };
+}
+
+/** Formats in which a program writes its whole books: one account of them is a statement, several are not. */
+const BOOKS: ReadonlySet<string> = new Set(['qif', 'ynab', 'mint', 'monarch', 'actual', 'firefly']);
+
+function demandOneAccount(rows: readonly StatementRow[]): void {
+  const accounts = new Set(rows.map((row) => row.bankAccount));
+  if (accounts.size > 1) throw fileSeveralAccounts(accounts.size);
 }
 
 const newestDate = (rows: readonly StatementRow[]): string | null =>

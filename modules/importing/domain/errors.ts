@@ -31,6 +31,16 @@ export const bankReportedError = (bankCode: string, message: string): DomainErro
 /** Elements nested deeper than any statement does. */
 export const fileTooDeep = (max: number): DomainError => refused('FILE_TOO_DEEP', { max });
 
+/** XML that breaks its own rules at `line` and `column`. */
+export const xmlNotWellFormed = (line: number, column: number): DomainError =>
+  refused('XML_NOT_WELL_FORMED', { line, column });
+
+/** The movements of `count` accounts, by their names, where only one account is asked for. */
+export const fileSeveralAccounts = (count: number): DomainError => refused('FILE_SEVERAL_ACCOUNTS', { count });
+
+/** `include` of another file on `line`: an upload is one file, and none of the server's is ever opened. */
+export const journalIncludes = (line: number): DomainError => refused('JOURNAL_INCLUDES', { line });
+
 /** A quote that opens on `line` and never closes, or closes in the middle of a later line. */
 export const quoteUnbalanced = (line: number): DomainError => refused('CSV_QUOTE_UNBALANCED', { line });
 

@@ -18,11 +18,27 @@ export type ColumnRole =
   | 'status'
   | 'none';
 
+/** A share of a movement: a split of QIF, or one payment of a batch that CAMT books as one entry. */
+export interface RowPart {
+  /** In bank convention, like the row's; null when the file does not state it, or not so that it can be read. */
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly payee: string | null;
+  readonly memo: string | null;
+  readonly category: string | null;
+  /** The other account, when this share moves money between two accounts of the same person. */
+  readonly transferAccount: string | null;
+  readonly tags: readonly string[];
+}
+
 /** One line of a statement: a movement the account holder would see. */
 export interface StatementRow {
-  /** 1-based line in the decoded text: where the record starts (CSV) or where its `<STMTTRN>` stands (OFX). */
+  /** 1-based line in the decoded text: where the record, its element (OFX, CAMT) or its `:61:` (MT940) starts. */
   readonly line: number;
-  /** Booking date `YYYY-MM-DD`; empty only for a pending row that the bank has not dated yet. */
+  /**
+   * Booking date `YYYY-MM-DD` (MT940: the value date, the only one always there); empty only for a pending row that the
+   * bank has not dated yet.
+   */
   readonly date: string;
   /** Exact decimal text in bank convention: money in above zero, money out below. Never rounded. */
   readonly amount: string;
@@ -34,6 +50,20 @@ export interface StatementRow {
   readonly pending: boolean;
   /** ISO 4217 code where the file names one; withdrawn codes are kept. */
   readonly currency: string | null;
+  /** The day on which the bank entered the movement, where that is not `date` (MT940). */
+  readonly entryDate?: string;
+  /** IBAN or number of the account at the other end. */
+  readonly counterAccount?: string;
+  /** As the exporting program calls it: `Food:Groceries`. */
+  readonly category?: string;
+  /** The other account by name, when the movement is a transfer between two accounts of the same person. */
+  readonly transferAccount?: string;
+  /** What arrived in the other account, when that is in another currency. */
+  readonly counterAmount?: { readonly amount: string; readonly currency: string };
+  readonly tags?: readonly string[];
+  readonly parts?: readonly RowPart[];
+  /** Rows of one group are the legs of one transaction: the exporting program writes a split as several rows. */
+  readonly group?: string;
 }
 
 export type NoteParams = Readonly<Record<string, string | number>>;
@@ -83,8 +113,13 @@ export interface Layout {
   readonly confidence: number;
 }
 
+/** Programs whose exports are known. */
+export type AppFormat = 'ynab' | 'mint' | 'monarch' | 'actual' | 'firefly';
+
+export type StatementFormat = 'ofx' | 'csv' | 'qif' | 'mt940' | 'camt' | AppFormat;
+
 export interface ParsedStatement {
-  readonly format: 'ofx' | 'csv';
+  readonly format: StatementFormat;
   /** The currency of all rows and balances; null when the file names none or several. */
   readonly currency: string | null;
   readonly rows: readonly StatementRow[];

@@ -146,7 +146,7 @@ export const uploadBody = {
   type: 'object',
   required: ['file', 'accountId'],
   properties: {
-    file: { type: 'string', format: 'binary', description: 'CSV, TSV, OFX or QFX' },
+    file: { type: 'string', format: 'binary', description: 'CSV, TSV, OFX, QFX, QIF, MT940 or CAMT' },
     accountId: { type: 'string', format: 'uuid' },
     mapping: { type: 'string', description: 'JSON: what you know of the layout', examples: ['{"dateOrder":"DMY"}'] },
   },

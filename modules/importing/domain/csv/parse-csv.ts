@@ -1,4 +1,5 @@
 import { DomainError } from '../../../platform/domain/domain-error.js';
+import { findAppTable, parseAppExport } from '../app-exports/parse-app-export.js';
 import type { DecodedText } from '../decode-text.js';
 import { columnNotFound, fileNotRecognised, noTransactions } from '../errors.js';
 import { oneCurrency } from '../one-currency.js';
@@ -162,6 +163,8 @@ export function parseCsv(decoded: DecodedText, hints: ParseHints): ParsedStateme
   const delimiter = hints.delimiter ?? findDelimiter(decoded.text);
   const all = recordsOf(decoded.text, delimiter, hints.rowsMax ?? ROWS_MAX);
   const records = separatorLine(decoded.text) === null ? all : all.slice(1);
+  const known = hints.columns || hints.headerLine !== undefined || hints.sign ? null : findAppTable(records, delimiter);
+  if (known) return parseAppExport(known, decoded, hints);
   const table = findTable(records, hints);
   const understood = understand(table, delimiter, hints);
   const { columns, order, sign, reader } = understood;

@@ -50,7 +50,7 @@ export function UploadForm({ state, accounts, limitBytes }: UploadFormProps): VN
           <input
             class="input cursor-pointer border-2 border-dashed px-4 py-8 file:me-3 file:cursor-pointer file:rounded file:border file:px-3 file:py-1 file:font-semibold"
             type="file"
-            accept=".csv,.tsv,.txt,.ofx,.qfx,text/csv,application/x-ofx"
+            accept=".csv,.tsv,.txt,.ofx,.qfx,.qif,.sta,.swi,.mt940,.940,.xml,text/csv,text/xml,application/x-ofx"
             {...control}
           />
         )}
