@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core';
 import { bookOf, made, type Book } from '../factories/book.js';
 import { registerHousehold } from '../factories/household.js';
-import { journey, overflowOf, startScene, violationsOf, type Scene, type Window } from '../support/browser.js';
+import {
+  journey,
+  openLive,
+  overflowOf,
+  startScene,
+  violationsOf,
+  type Scene,
+  type Window,
+} from '../support/browser.js';
 import { until } from '../support/until.js';
 import { Person } from './person.js';
 
@@ -36,7 +44,7 @@ beforeAll(async () => {
   window = await scene.openWindow({ viewport: { width: 1280, height: 900 } });
   await new Person(window.page).signsIn(book.home.email);
 }, 120_000);
-afterAll(() => scene.close());
+afterAll(() => scene.close(), 60_000);
 
 interface Seen {
   readonly payee: string;
@@ -98,7 +106,7 @@ journey('years of an account scroll without end, in a page that does not grow', 
   expect(faults).toEqual([]);
 });
 
-journey('whoever comes back is where they were, and stays there while somebody records', async () => {
+journey('whoever comes back is where they were', async () => {
   const { page } = window;
   await opensRegister(page);
   await scrollsTo(page, 150);
@@ -108,6 +116,13 @@ journey('whoever comes back is where they were, and stays there while somebody r
   await page.locator('h1', { hasText: before.payee }).waitFor();
   await page.goBack();
   await until('the same place', async () => (await firstSeen(page).catch(() => null))?.payee === before.payee);
+});
+
+journey('what somebody records meanwhile moves nobody from their place', async () => {
+  const { page } = window;
+  await openLive(page, `/app/accounts/${account}`);
+  await scrollsTo(page, 150);
+  const before = await firstSeen(page);
   made(await book.flow(account, '7.00', { date: '2026-03-01', payee: 'Fresh' }));
   await page.locator('#balance', { hasText: await balanceText() }).waitFor();
   expect(await firstSeen(page)).toMatchObject({ payee: before.payee });
@@ -140,7 +155,9 @@ journey('a row is edited in its place by the keys, and keeps what was typed when
   await until('the category', async () =>
     (await page.locator('tr', { hasText: 'Shop 910' }).first().textContent())?.includes('Groceries'),
   );
-  expect(await page.evaluate<string>("document.activeElement.closest('tr')?.textContent ?? ''")).toContain('Shop 910');
+  await until('the focus on the row', () =>
+    page.evaluate<boolean>("document.activeElement.closest('tr')?.textContent.includes('Shop 910') ?? false"),
+  );
   await page.keyboard.press('e');
   await page.locator('.register-editor').waitFor();
   await page.keyboard.press('Escape');

@@ -34,7 +34,7 @@ export class RegisterWindow {
     this.src = root.dataset['register'] ?? '';
     const next = root.dataset['next'] ?? '';
     this.isEnded = next === '';
-    this.chunks = [chunkAt(root.dataset['cursor'] ?? '', table.tBodies[0]!)];
+    this.chunks = [chunkAt(root.dataset['cursor'] ?? '', table.tBodies[0])];
     if (next) this.chunks.push(chunkAt(next));
     this.layOut();
   }

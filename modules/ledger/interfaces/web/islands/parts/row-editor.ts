@@ -20,7 +20,10 @@ export class RowEditor {
     if (!row || this.isBusy) return;
     const typed = this.table.querySelector<HTMLElement>(`${EDITOR} form`);
     // What was typed into another row is not thrown away by a click.
-    if (typed instanceof HTMLFormElement && isTouched(typed)) return void typed.querySelector('button')?.focus();
+    if (typed instanceof HTMLFormElement && isTouched(typed)) {
+      typed.querySelector('button')?.focus();
+      return;
+    }
     if (!this.close()) return;
     this.isBusy = true;
     const address = new URL(link.href);
@@ -28,7 +31,10 @@ export class RowEditor {
     const form = (await documentAt(address.href))?.getElementById('row-editor');
     this.isBusy = false;
     // Without a script it is a page: that works still.
-    if (!form) return void location.assign(link.href);
+    if (!form) {
+      location.assign(link.href);
+      return;
+    }
     const place = document.createElement('tr');
     place.className = 'register-editor';
     const cell = place.insertCell();
@@ -65,7 +71,7 @@ export class RowEditor {
     const refused = answer?.getElementById('row-editor');
     if (saved) return this.done(form, saved.dataset['row'] ?? '');
     if (refused && form.closest(EDITOR)) return this.again(form, refused);
-    this.fail(refused?.querySelector('.banner, [data-focus]')?.textContent?.trim());
+    this.fail(refused?.querySelector('.banner, [data-focus]')?.textContent.trim());
     if (refused) await this.rows.refresh();
   }
 
