@@ -1,4 +1,3 @@
-import { announce } from '../../../../../platform/interfaces/web/islands/parts/announce.js';
 import { columnsOf } from './chunks.js';
 import { documentAt } from './fetched-part.js';
 import type { RegisterWindow } from './register-window.js';
@@ -69,16 +68,16 @@ export class RowEditor {
     form.removeAttribute('aria-busy');
     const saved = answer?.getElementById('row-saved');
     const refused = answer?.getElementById('row-editor');
-    if (saved) return this.done(form, saved.dataset['row'] ?? '');
+    if (saved) return this.done(form, saved.dataset['row'] ?? '', saved.dataset['text'] ?? '');
     if (refused && form.closest(EDITOR)) return this.again(form, refused);
     this.fail(refused?.querySelector('.banner, [data-focus]')?.textContent.trim());
     if (refused) await this.rows.refresh();
   }
 
-  private async done(form: HTMLFormElement, id: string): Promise<void> {
+  private async done(form: HTMLFormElement, id: string, text: string): Promise<void> {
     const control = form.closest(EDITOR) ? '[data-edit]' : '[name=mark]';
     if (form.closest(EDITOR)) this.close();
-    announce(this.root.dataset['textSaved'] ?? '');
+    document.dispatchEvent(new CustomEvent('florin:toast', { detail: { text, tone: 'success' } }));
     await this.rows.refresh();
     const row = document.getElementById(`${this.table.id}-${id}`);
     if (row instanceof HTMLTableRowElement) focusRow(row, control);
