@@ -19,6 +19,7 @@ interface Places {
   readonly split: string;
   readonly transfer: string;
   readonly corrected: string;
+  readonly view: string;
   readonly preview: string;
   readonly faulty: string;
   readonly committed: string;
@@ -49,6 +50,10 @@ const PAGES: readonly (readonly [name: string, path: (places: Places) => string,
   ['a new account', () => '/app/accounts/new'],
   ['the transactions', () => '/app/transactions'],
   ['transactions by filters', () => '/app/transactions?q=market&min=1'],
+  ['transactions by a search that is not understood', () => '/app/transactions?q=colour:red', 422],
+  ['the saved views', () => '/app/saved-views'],
+  ['a saved view', ({ view }) => view],
+  ['a row of a register', ({ transfer, account }) => `${transfer}/row?register=${account.split('/').at(-1)!}`],
   ['new money out', () => '/app/transactions/new?kind=outflow'],
   ['new money in', () => '/app/transactions/new?kind=inflow'],
   ['a new transfer', () => '/app/transactions/new?kind=transfer'],
@@ -215,6 +220,7 @@ async function furnish(home: Household): Promise<Omit<Places, 'member' | 'role'>
     amount: '150.00',
   });
   await post('/api-keys', { name: 'Nightly export', scopes: ['accounts:read', 'transactions:read', 'imports:write'] });
+  const view = await post('/saved-views', { name: 'Weekly market', search: { q: 'market' }, shared: true });
   const preview = idOf(await home.upload('march.csv', STATEMENT, account));
   const faulty = idOf(await home.upload('faulty.csv', FAULTY, account));
   const committed = idOf(await home.upload('savings.csv', STATEMENT, savings));
@@ -230,6 +236,7 @@ async function furnish(home: Household): Promise<Omit<Places, 'member' | 'role'>
     split: `/app/transactions/${split}`,
     transfer: `/app/transactions/${transfer}`,
     corrected: `/app/transactions/${corrected}`,
+    view: `/app/saved-views/${view}`,
     preview: `/app/import/${preview}`,
     faulty: `/app/import/${faulty}`,
     committed: `/app/import/${committed}`,

@@ -1,2 +1,2 @@
-/** Reads a search, for the page that shows its faults. */
-export { searchOf } from '../domain/search.js';
+/** Reads a search, for the page that shows its faults and its conditions. */
+export { conditionsOf, SEARCHED_STATES, searchOf } from '../domain/search.js';

@@ -54,6 +54,17 @@ export function searchOf(typed: string): SearchTerm[] {
   return terms;
 }
 
+/** The conditions of a search as they were typed, one by one: joined by blanks they are the same search. */
+export function conditionsOf(typed: string): string[] {
+  const conditions: string[] = [];
+  for (let at = afterBlanks(typed, 0); at < typed.length;) {
+    const { end } = termAt(typed, at);
+    conditions.push(typed.slice(at, end));
+    at = afterBlanks(typed, end);
+  }
+  return conditions;
+}
+
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at;
   return pattern.exec(text);

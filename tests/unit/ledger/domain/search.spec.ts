@@ -1,5 +1,5 @@
 import type { DomainError } from '../../../../modules/platform/domain/domain-error.js';
-import { searchOf } from '../../../../modules/ledger/domain/search.js';
+import { searchOf, conditionsOf } from '../../../../modules/ledger/domain/search.js';
 
 const faultOf = (typed: string): [string, unknown] => {
   try {
@@ -55,5 +55,17 @@ describe('a search', () => {
     ['x'.repeat(201), 'too_long', 200],
   ])('%j is refused, and where', (typed, code, place) => {
     expect(faultOf(typed)).toEqual([code, place]);
+  });
+});
+
+describe('the conditions of a search', () => {
+  it.each([
+    ['', []],
+    ['bakery', ['bakery']],
+    ['  payee:"corner shop"   -tag:work amount>=50 ', ['payee:"corner shop"', '-tag:work', 'amount>=50']],
+    ['"two words" is:transfer', ['"two words"', 'is:transfer']],
+  ])('of %s stand one by one', (typed, conditions) => {
+    expect(conditionsOf(typed)).toEqual(conditions);
+    expect(searchOf(conditionsOf(typed).join(' '))).toHaveLength(conditions.length);
   });
 });

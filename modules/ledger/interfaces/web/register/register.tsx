@@ -31,7 +31,6 @@ export function Register({ part, caption, accountId, canWrite, src, cursor, next
       data-register={src}
       data-cursor={cursor}
       data-next={nextCursor}
-      data-text-saved={t('ledger.register.saved')}
       data-text-failed={t('ledger.register.failed')}
     >
       {canWrite && accountId !== undefined ? <MarkForm accountId={accountId} /> : null}

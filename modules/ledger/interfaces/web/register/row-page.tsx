@@ -4,6 +4,7 @@ import type { FormState } from '../../../../platform/interfaces/http/form-state.
 import { Banner } from '../../../../platform/interfaces/web/components/banner.js';
 import { Button } from '../../../../platform/interfaces/web/components/button.js';
 import { Form } from '../../../../platform/interfaces/web/components/form.js';
+import { PageHeader } from '../../../../platform/interfaces/web/components/page-header.js';
 import { Select } from '../../../../platform/interfaces/web/components/select.js';
 import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
 import { usePage, type Page } from '../../../../platform/interfaces/web/page-context.js';
@@ -22,6 +23,8 @@ export interface RowPageProps {
   readonly accountId: string | undefined;
   /** Fields that somebody else changed since the form was opened: what they were, and what they became. */
   readonly changed: readonly RowChange[];
+  /** Put into a page that has its own title. */
+  readonly isPart: boolean;
 }
 
 export interface RowChange {
@@ -37,22 +40,27 @@ export function RowPage(props: RowPageProps): VNode {
   const labels = Object.fromEntries(ROW_FIELDS.map((name) => [name, t(ROW_LABELS[name])]));
   const title = t('ledger.register.edit', { name: titleOf(t, row) });
   return (
-    <div class="register-edit" id="row-editor" data-row={row.id}>
-      <Form action={`/app/transactions/${row.id}/row`} idempotencyKey={newId()} label={title}>
-        <FormErrors state={state} labels={labels} />
-        {changed.length > 0 ? <Changed {...props} /> : null}
-        <RowFields {...props} />
-        <div class="cluster">
-          <Button type="submit" kind="primary" icon="check">
-            {t('ledger.register.save')}
-          </Button>
-          <Button href={accountId === undefined ? '/app/transactions' : `/app/accounts/${accountId}`} id="row-cancel">
-            {t('ledger.register.cancel')}
-          </Button>
-          <a href={`/app/transactions/${row.id}`}>{t('ledger.register.more')}</a>
-        </div>
-      </Form>
-    </div>
+    <>
+      {props.isPart ? null : (
+        <PageHeader title={title} parent={{ href: `/app/transactions/${row.id}`, label: titleOf(t, row) }} />
+      )}
+      <div class="register-edit" id="row-editor" data-row={row.id}>
+        <Form action={`/app/transactions/${row.id}/row`} idempotencyKey={newId()} label={title}>
+          <FormErrors state={state} labels={labels} />
+          {changed.length > 0 ? <Changed {...props} /> : null}
+          <RowFields {...props} />
+          <div class="cluster">
+            <Button type="submit" kind="primary" icon="check">
+              {t('ledger.register.save')}
+            </Button>
+            <Button href={accountId === undefined ? '/app/transactions' : `/app/accounts/${accountId}`} id="row-cancel">
+              {t('ledger.register.cancel')}
+            </Button>
+            <a href={`/app/transactions/${row.id}`}>{t('ledger.register.more')}</a>
+          </div>
+        </Form>
+      </div>
+    </>
   );
 }
 

@@ -92,10 +92,12 @@ export class RowController {
       const back = accountId === undefined ? `/app/transactions/${attempt.value.id}` : `/app/accounts/${accountId}`;
       return redirectTo(back, { kind: 'success', key: 'ledger.register.saved' });
     }
+    const status = form.value.status ?? 'cleared';
+    const done = form.typed['payee'] === undefined ? `ledger.mark.done.${status}` : 'ledger.register.saved';
     return page({
       title: this.translator.text(actor.locale, 'ledger.register.saved'),
       layout: 'bare',
-      body: <p id="row-saved" data-row={attempt.value.id} />,
+      body: <p id="row-saved" data-row={attempt.value.id} data-text={this.translator.text(actor.locale, done)} />,
     });
   }
 
@@ -137,10 +139,10 @@ export class RowController {
     );
   }
 
-  private show({ actor, isPart, ...shown }: Shown, state: FormState, changed: readonly RowChange[]): PageView {
+  private show({ actor, ...shown }: Shown, state: FormState, changed: readonly RowChange[]): PageView {
     return page({
       title: this.translator.text(actor.locale, 'ledger.nav.transactions'),
-      layout: isPart ? 'bare' : 'app',
+      layout: shown.isPart ? 'bare' : 'app',
       status: state.message?.code === 'VERSION_STALE' ? 412 : state.message || state.faults.length > 0 ? 422 : 200,
       body: <RowPage {...shown} state={state} changed={changed} />,
     });

@@ -4,6 +4,7 @@ import { usePage, type Page } from '../../../../platform/interfaces/web/page-con
 import type { Typed } from '../../../../platform/interfaces/http/read-form.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import type { CategoryView } from '../../../application/list-categories.js';
+import { conditionsOf } from '../../../application/search-of.js';
 import { FILTERS, listHref, type FilterName } from './read-filter.js';
 
 export interface FilterChipsProps {
@@ -16,17 +17,17 @@ export interface FilterChipsProps {
 export function FilterChips(props: FilterChipsProps): VNode | null {
   const page = usePage();
   const { t } = page;
-  const used = FILTERS.filter((name) => (props.typed[name] ?? '') !== '');
+  const used = FILTERS.filter((name) => (props.typed[name] ?? '') !== '').flatMap((name) => chipsOf(page, name, props));
   if (used.length === 0) return null;
   return (
     <ul class="cluster" aria-label={t('ledger.filter.used')}>
-      {used.map((name) => (
-        <li key={name} class="max-w-full">
+      {used.map(({ text, href }) => (
+        <li key={href} class="max-w-full">
           <a
             class="inline-flex min-h-9 max-w-full items-center gap-1.5 rounded-full border border-border-strong px-3 text-sm no-underline hover:bg-bg-tertiary"
-            href={listHref({ ...props.typed, [name]: '' })}
+            href={href}
           >
-            <span class="min-w-0 wrap-anywhere">{chipText(page, name, props)}</span>
+            <span class="min-w-0 wrap-anywhere">{text}</span>
             <Icon name="x" size={16} label={t('ledger.filter.remove')} />
           </a>
         </li>
@@ -40,6 +41,31 @@ export function FilterChips(props: FilterChipsProps): VNode | null {
       ) : null}
     </ul>
   );
+}
+
+interface Chip {
+  readonly text: string;
+  /** The same view without it. */
+  readonly href: string;
+}
+
+/** One for a filter; of the search, one for each of its conditions, as long as it is understood. */
+function chipsOf(page: Page, name: FilterName, props: FilterChipsProps): Chip[] {
+  const without = (q: string): string => listHref({ ...props.typed, [name]: q });
+  const conditions = name === 'q' ? conditionsIn(props.typed['q']!) : [];
+  if (conditions.length < 2) return [{ text: chipText(page, name, props), href: without('') }];
+  return conditions.map((text, at) => ({
+    text,
+    href: without(conditions.filter((_, other) => other !== at).join(' ')),
+  }));
+}
+
+function conditionsIn(q: string): string[] {
+  try {
+    return conditionsOf(q);
+  } catch {
+    return [];
+  }
 }
 
 function chipText({ t, locale }: Page, name: FilterName, { typed, accounts, categories }: FilterChipsProps): string {

@@ -9,7 +9,9 @@ import { categoryOptions } from '../category-options.js';
 import { errorOf, FormErrors } from '../form-errors.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import type { FilterChipsProps } from './filter-chips.js';
+import { SEARCHED_STATES } from '../../../application/search-of.js';
 import { FILTERS, KINDS } from './read-filter.js';
+import { SearchHelp } from './search-help.js';
 
 export type FilterFormProps = Pick<FilterChipsProps, 'accounts' | 'categories'> & { readonly state: FormState };
 
@@ -41,11 +43,13 @@ export function FilterForm({ state, accounts, categories }: FilterFormProps): VN
             value={typed['q']}
             error={errorOf(t, state, 'q')}
             maxLength={200}
+            suggestions={suggestionsOf(categories)}
           />
         </div>
         <Button type="submit" kind="primary" icon="search" label={t('ledger.filter.search')} />
       </div>
-      <details class="group" open={state.faults.length > 0}>
+      <SearchHelp state={state} />
+      <details class="group" open={state.faults.some(({ field }) => field !== 'q')}>
         <summary class="inline-flex min-h-11 items-center gap-2 font-semibold">
           <Icon name="list-filter" /> {t('ledger.filter.more')}
           <span class="inline-flex group-open:rotate-180">
@@ -57,6 +61,17 @@ export function FilterForm({ state, accounts, categories }: FilterFormProps): VN
     </form>
   );
 }
+
+const SUGGESTED_MAX = 60;
+
+/** Searches that begin many: states, and the categories by name. */
+const suggestionsOf = (categories: FilterFormProps['categories']): string[] => [
+  ...SEARCHED_STATES.map((state) => `is:${state}`),
+  ...categories
+    .filter(({ archived, name }) => !archived && !name.includes('"'))
+    .slice(0, SUGGESTED_MAX)
+    .map(({ name }) => (name.includes(' ') ? `category:"${name}"` : `category:${name}`)),
+];
 
 function FilterFields({ state, accounts, categories }: FilterFormProps): VNode {
   const { t } = usePage();

@@ -4,7 +4,7 @@ import { DateText } from '../../../../platform/interfaces/web/components/date-te
 import { Icon } from '../../../../platform/interfaces/web/components/icon.js';
 import { Money } from '../../../../platform/interfaces/web/components/money.js';
 import { Table, type Column } from '../../../../platform/interfaces/web/components/table.js';
-import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import { usePage, type Page } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import type { RunningBalances } from '../../../application/register/list-running-balances.js';
 import { signedAmount } from '../signed-amount.js';
@@ -53,22 +53,7 @@ export function TransactionTable({
       names: true,
       cell: (row) => <Title transaction={row} compact={compact} mark={markOf(row, accountId, canMark)} />,
     },
-    {
-      key: 'category',
-      header: t('ledger.transaction.category'),
-      wideOnly: true,
-      cell: (row) => <span class="wrap-anywhere">{isNamedByKind(row) ? null : categoryText(t, row)}</span>,
-    },
-    {
-      key: 'account',
-      header: t(accountId === undefined ? 'ledger.transaction.account' : 'ledger.transaction.otherAccount'),
-      wideOnly: true,
-      cell: (row) => (
-        <span class="quiet wrap-anywhere">
-          {accountId === undefined ? accountText(t, row) : otherAccountText(t, row, accountId)}
-        </span>
-      ),
-    },
+    ...detailColumns(t, accountId),
     {
       key: 'amount',
       header: t('ledger.transaction.amount'),
@@ -80,28 +65,8 @@ export function TransactionTable({
         </>
       ),
     },
-    ...(balances
-      ? [
-          {
-            key: 'balance',
-            header: t('ledger.register.balance'),
-            align: 'end',
-            wideOnly: true,
-            cell: (row) => <Balance row={row} accountId={accountId} balances={balances} />,
-          } satisfies Column<TransactionView>,
-        ]
-      : []),
-    ...(canEdit
-      ? [
-          {
-            key: 'edit',
-            header: t('ledger.register.actions'),
-            headerHidden: true,
-            align: 'end',
-            cell: (row) => <EditLink row={row} accountId={accountId} />,
-          } satisfies Column<TransactionView>,
-        ]
-      : []),
+    ...(balances ? [balanceColumn(t, accountId, balances)] : []),
+    ...(canEdit ? [editColumn(t, accountId)] : []),
   ];
   return (
     <Table
@@ -114,6 +79,43 @@ export function TransactionTable({
     />
   );
 }
+
+type TransactionColumn = Column<TransactionView>;
+
+const detailColumns = (t: Page['t'], accountId: string | undefined): TransactionColumn[] => [
+  {
+    key: 'category',
+    header: t('ledger.transaction.category'),
+    wideOnly: true,
+    cell: (row) => <span class="wrap-anywhere">{isNamedByKind(row) ? null : categoryText(t, row)}</span>,
+  },
+  {
+    key: 'account',
+    header: t(accountId === undefined ? 'ledger.transaction.account' : 'ledger.transaction.otherAccount'),
+    wideOnly: true,
+    cell: (row) => (
+      <span class="quiet wrap-anywhere">
+        {accountId === undefined ? accountText(t, row) : otherAccountText(t, row, accountId)}
+      </span>
+    ),
+  },
+];
+
+const balanceColumn = (t: Page['t'], accountId: string | undefined, balances: RunningBalances): TransactionColumn => ({
+  key: 'balance',
+  header: t('ledger.register.balance'),
+  align: 'end',
+  wideOnly: true,
+  cell: (row) => <Balance row={row} accountId={accountId} balances={balances} />,
+});
+
+const editColumn = (t: Page['t'], accountId: string | undefined): TransactionColumn => ({
+  key: 'edit',
+  header: t('ledger.register.actions'),
+  headerHidden: true,
+  align: 'end',
+  cell: (row) => <EditLink row={row} accountId={accountId} />,
+});
 
 /** Its title says already what would stand in place of a category. */
 const isNamedByKind = ({ splits, payee }: TransactionView): boolean => splits.length === 0 && payee === null;

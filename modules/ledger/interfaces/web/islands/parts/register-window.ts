@@ -24,6 +24,8 @@ export class RegisterWindow {
   private isEnded: boolean;
   /** What is in the page is not yet what it should be. */
   private isMoved = false;
+  private refreshing: Promise<void> | null = null;
+  private waiting: Promise<void> | null = null;
 
   constructor(
     root: HTMLElement,
@@ -32,7 +34,7 @@ export class RegisterWindow {
     this.src = root.dataset['register'] ?? '';
     const next = root.dataset['next'] ?? '';
     this.isEnded = next === '';
-    this.chunks = [chunkAt(root.dataset['cursor'] ?? '', table.tBodies[0]!)];
+    this.chunks = [chunkAt(root.dataset['cursor'] ?? '', table.tBodies[0])];
     if (next) this.chunks.push(chunkAt(next));
     this.layOut();
   }
@@ -48,14 +50,24 @@ export class RegisterWindow {
     if (this.isMoved) this.layOut();
   }
 
-  /** Fetches again what is in the page, in its order. */
-  async refresh(): Promise<void> {
+  /** Fetches again what is in the page, in its order; asked meanwhile, once more afterwards. */
+  refresh(): Promise<void> {
+    const after = this.refreshing ?? Promise.resolve();
+    if (this.waiting) return this.waiting;
+    this.waiting = after.then(() => {
+      this.waiting = null;
+      this.refreshing = this.fetchAll();
+      return this.refreshing;
+    });
+    return this.waiting;
+  }
+
+  private async fetchAll(): Promise<void> {
     this.kept = [];
     for (const chunk of this.chunks.filter(({ body }) => body)) {
       const part = await fetchPart(this.src, chunk.cursor, this.cursorAfter(chunk));
       if (!part || !chunk.body || chunk.body.querySelector('.register-editor')) continue;
-      const old = chunk.body;
-      keepFocus(old, part.body, () => {
+      keepFocus(chunk.body, part.body, () => {
         chunk.body = part.body;
         this.layOut();
       });

@@ -1,4 +1,3 @@
-import { announce } from '../../../../../platform/interfaces/web/islands/parts/announce.js';
 import { columnsOf } from './chunks.js';
 import { documentAt } from './fetched-part.js';
 import type { RegisterWindow } from './register-window.js';
@@ -20,7 +19,10 @@ export class RowEditor {
     if (!row || this.isBusy) return;
     const typed = this.table.querySelector<HTMLElement>(`${EDITOR} form`);
     // What was typed into another row is not thrown away by a click.
-    if (typed instanceof HTMLFormElement && isTouched(typed)) return void typed.querySelector('button')?.focus();
+    if (typed instanceof HTMLFormElement && isTouched(typed)) {
+      typed.querySelector('button')?.focus();
+      return;
+    }
     if (!this.close()) return;
     this.isBusy = true;
     const address = new URL(link.href);
@@ -28,7 +30,10 @@ export class RowEditor {
     const form = (await documentAt(address.href))?.getElementById('row-editor');
     this.isBusy = false;
     // Without a script it is a page: that works still.
-    if (!form) return void location.assign(link.href);
+    if (!form) {
+      location.assign(link.href);
+      return;
+    }
     const place = document.createElement('tr');
     place.className = 'register-editor';
     const cell = place.insertCell();
@@ -63,16 +68,16 @@ export class RowEditor {
     form.removeAttribute('aria-busy');
     const saved = answer?.getElementById('row-saved');
     const refused = answer?.getElementById('row-editor');
-    if (saved) return this.done(form, saved.dataset['row'] ?? '');
+    if (saved) return this.done(form, saved.dataset['row'] ?? '', saved.dataset['text'] ?? '');
     if (refused && form.closest(EDITOR)) return this.again(form, refused);
-    this.fail(refused?.querySelector('.banner, [data-focus]')?.textContent?.trim());
+    this.fail(refused?.querySelector('.banner, [data-focus]')?.textContent.trim());
     if (refused) await this.rows.refresh();
   }
 
-  private async done(form: HTMLFormElement, id: string): Promise<void> {
+  private async done(form: HTMLFormElement, id: string, text: string): Promise<void> {
     const control = form.closest(EDITOR) ? '[data-edit]' : '[name=mark]';
     if (form.closest(EDITOR)) this.close();
-    announce(this.root.dataset['textSaved'] ?? '');
+    document.dispatchEvent(new CustomEvent('florin:toast', { detail: { text, tone: 'success' } }));
     await this.rows.refresh();
     const row = document.getElementById(`${this.table.id}-${id}`);
     if (row instanceof HTMLTableRowElement) focusRow(row, control);
