@@ -12,6 +12,7 @@ import { ReconcileController } from './reconciliations/reconcile.controller.js';
 import { MarkTransactionController } from './transactions/mark-transaction.controller.js';
 import { NewTransactionController } from './transactions/new-transaction.controller.js';
 import { TransactionListController } from './transactions/transaction-list.controller.js';
+import { AttachmentPagesController } from './transactions/attachment-pages.controller.js';
 import { TransactionPagesController } from './transactions/transaction-pages.controller.js';
 
 /** The ledger's pages. */
@@ -26,6 +27,7 @@ export const LEDGER_WEB_CONTROLLERS = [
   NewTransactionController,
   CorrectTransactionController,
   TransactionPagesController,
+  AttachmentPagesController,
   CategoryListController,
   CategoryPagesController,
   PayeePagesController,

@@ -9,6 +9,7 @@ import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionWithHistory } from '../../../application/get-transaction.js';
 import { FormErrors } from '../form-errors.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
+import { AttachmentCard, type Attached } from './attachment-card.js';
 import { LabelFields } from './label-fields.js';
 import { TransactionFacts } from './transaction-facts.js';
 import { TransactionHistory } from './transaction-history.js';
@@ -19,11 +20,12 @@ export interface TransactionPageProps {
   readonly transaction: TransactionWithHistory;
   /** The form of payee, note and tags. */
   readonly labels: FormState;
+  readonly attached: Attached;
   readonly canWrite: boolean;
 }
 
 /** Body of `/app/transactions/:id`. */
-export function TransactionPage({ transaction, labels, canWrite }: TransactionPageProps): VNode {
+export function TransactionPage({ transaction, labels, attached, canWrite }: TransactionPageProps): VNode {
   const { t } = usePage();
   const { id, history, kind, reversedBy, reversalOf, counterHidden } = transaction;
   const stands = reversedBy === null && reversalOf === null;
@@ -59,6 +61,7 @@ export function TransactionPage({ transaction, labels, canWrite }: TransactionPa
           </Card>
           <div class="stack">
             {stands && canWrite ? <Labels id={id} version={transaction.version} kind={kind} state={labels} /> : null}
+            <AttachmentCard transactionId={id} canChange={stands && canWrite} {...attached} />
             <Card title={t('ledger.history.title')} id="history" liveSrc={`/app/transactions/${id}`}>
               <TransactionHistory chain={history} shownId={id} />
             </Card>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Badge } from '../../../../platform/interfaces/web/components/badge.js';
 import { DateText } from '../../../../platform/interfaces/web/components/date-text.js';
+import { Icon } from '../../../../platform/interfaces/web/components/icon.js';
 import { Money } from '../../../../platform/interfaces/web/components/money.js';
 import { Table, type Column } from '../../../../platform/interfaces/web/components/table.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
@@ -101,6 +102,13 @@ function Title({ transaction, compact, mark }: TitleProps): VNode {
         <a class="wrap-anywhere" href={`/app/transactions/${transaction.id}`}>
           {titleOf(t, transaction)}
         </a>
+        {transaction.attachmentCount > 0 ? (
+          <Icon
+            name="paperclip"
+            size={16}
+            label={t('ledger.attachments.count', { count: transaction.attachmentCount })}
+          />
+        ) : null}
         {mark}
         {mark === null && transaction.status === 'pending' ? (
           <Badge tone="warning" icon="hourglass">
