@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PASSWORD, type Household } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.js';
+import { LINK_OPERATIONS } from './link-operations.js';
 import { ORGANISING_OPERATIONS } from './organising-operations.js';
 import { byPath, byQuery, none, type Ids, type Variant } from './operation-variant.js';
 import { knownVersion, marking, reconciledAccount, reconciling, ticking } from './versioned-variants.js';
@@ -94,6 +95,7 @@ function answering(path: string): Variant {
 /** How to call every operation of the API but those of `/auth`, which know no tenant yet. */
 export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   ...ATTACHMENT_OPERATIONS,
+  ...LINK_OPERATIONS,
   ...ORGANISING_OPERATIONS,
   'GET /accounts': [none('/accounts')],
   'POST /accounts': [

@@ -127,6 +127,7 @@ export const transactionView = z
     recordedAt: z.string(),
     version: z.number().int(),
     attachmentCount: z.number().int(),
+    linkCount: z.number().int().meta({ description: 'Refunds and reimbursements, either way' }),
   })
   .meta({ id: 'Transaction' });
 
