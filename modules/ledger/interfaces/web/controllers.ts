@@ -13,6 +13,7 @@ import { MarkTransactionController } from './transactions/mark-transaction.contr
 import { NewTransactionController } from './transactions/new-transaction.controller.js';
 import { TransactionListController } from './transactions/transaction-list.controller.js';
 import { AttachmentPagesController } from './transactions/attachment-pages.controller.js';
+import { LinkPagesController } from './transactions/link-pages.controller.js';
 import { TransactionPagesController } from './transactions/transaction-pages.controller.js';
 
 /** The ledger's pages. */
@@ -28,6 +29,7 @@ export const LEDGER_WEB_CONTROLLERS = [
   CorrectTransactionController,
   TransactionPagesController,
   AttachmentPagesController,
+  LinkPagesController,
   CategoryListController,
   CategoryPagesController,
   PayeePagesController,

@@ -7,6 +7,7 @@ import { fresh, type FormState } from '../../../../platform/interfaces/http/form
 import { page, type PageView } from '../../../../platform/interfaces/http/page.js';
 import { ListAttachments } from '../../../application/attachments/list-attachments.js';
 import { GetTransaction } from '../../../application/get-transaction.js';
+import { ListLinks } from '../../../application/links/list-links.js';
 import { TransactionPage } from './transaction-page.js';
 import { titleOf } from './transaction-words.js';
 
@@ -30,9 +31,10 @@ export class TransactionDetail {
   }
 
   async show(actor: Actor, id: string, refused: RefusedForms = {}): Promise<PageView> {
-    const [transaction, attachments] = await Promise.all([
+    const [transaction, attachments, linked] = await Promise.all([
       this.queries.execute(new GetTransaction(actor, id)),
       this.queries.execute(new ListAttachments(actor, id)),
+      this.queries.execute(new ListLinks(actor, id)),
     ]);
     const { payee, note, tags } = transaction;
     const { fileBytes, perTransaction } = this.limits;
@@ -44,6 +46,7 @@ export class TransactionDetail {
           transaction={transaction}
           labels={refused.labels ?? fresh({ payee: payee ?? '', note: note ?? '', tags: tags.join(', ') })}
           attached={{ attachments, upload: refused.upload ?? fresh(), limits: { fileBytes, perTransaction } }}
+          linked={linked}
           canWrite={actor.scopes.has('transactions:write')}
         />
       ),
