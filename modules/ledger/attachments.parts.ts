@@ -8,6 +8,7 @@ import { ListAttachmentsHandler } from './infrastructure/attachments/list-attach
 import { ProcessPreviews } from './infrastructure/attachments/process-previews.js';
 import { SqlAttachments } from './infrastructure/attachments/sql-attachments.js';
 import { VerifyAttachments } from './infrastructure/attachments/verify-attachments.js';
+import { TransactionDetail } from './interfaces/web/transactions/transaction-detail.js';
 import { AttachmentsController } from './interfaces/attachments/attachments.controller.js';
 
 /** Files of transactions. */
@@ -18,6 +19,7 @@ export const ATTACHMENT_PROVIDERS = [
   ListAttachmentsHandler,
   ReadAttachmentHandler,
   RemoveAttachmentHandler,
+  TransactionDetail,
   VerifyAttachments,
   { provide: Attachments, useClass: SqlAttachments },
   { provide: Previews, useClass: ProcessPreviews },

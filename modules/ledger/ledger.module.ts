@@ -53,6 +53,7 @@ import { CHANGING } from './changing.parts.js';
 import { ATTACHMENT_CONTROLLERS, ATTACHMENT_PROVIDERS } from './attachments.parts.js';
 import { EXPLAINING_CONTROLLERS, EXPLAINING_PROVIDERS } from './explaining.parts.js';
 import { SYNC_CONTROLLERS, SYNC_PROVIDERS } from './sync.parts.js';
+import { LINK_CONTROLLERS, LINK_PROVIDERS } from './links.parts.js';
 import { ORGANISING } from './organising.parts.js';
 import { SAVED_VIEW_PARTS } from './saved-views.parts.js';
 import { RECONCILIATION_PARTS } from './reconciliation.parts.js';
@@ -100,6 +101,7 @@ const QUERIES = [
     ...EXPLAINING_CONTROLLERS,
     ...SYNC_CONTROLLERS,
     ...ATTACHMENT_CONTROLLERS,
+    ...LINK_CONTROLLERS,
   ],
   providers: [
     ...ORGANISING.providers,
@@ -110,6 +112,7 @@ const QUERIES = [
     ...EXPLAINING_PROVIDERS,
     ...SYNC_PROVIDERS,
     ...ATTACHMENT_PROVIDERS,
+    ...LINK_PROVIDERS,
     ...RECONCILIATION_PARTS,
     AccountUsage,
     LedgerTotals,

@@ -5,15 +5,17 @@ import { byPath, type Variant } from './operation-variant.js';
 
 const transaction = (scene: Scene): Promise<string> => scene.transaction();
 
-/** The id of a fresh attachment of a transaction; of an image, so that there is something to be shown. */
-export const attached = async (scene: Scene, transactionId: string): Promise<string> => {
-  const file = { name: `${scene.canary}.png`, content: await png() };
+/** The id of a fresh attachment of a transaction; of an image where something is to be shown. */
+export const attached = async (scene: Scene, transactionId: string, isImage = true): Promise<string> => {
+  const file = isImage
+    ? { name: `${scene.canary}.png`, content: await png() }
+    : { name: `${scene.canary}.pdf`, content: pdf() };
   return expected(await attach(scene.home, transactionId, file), 201).body.data.id as string;
 };
 
 const withAttachment = async (scene: Scene): Promise<string> => {
   const id = await scene.transaction();
-  await attached(scene, id);
+  await attached(scene, id, false);
   return id;
 };
 
@@ -24,7 +26,7 @@ function onAttachment(action = ''): Variant {
     places: {
       'path id': async (scene) => {
         const id = await scene.transaction();
-        made.set(scene, await attached(scene, id));
+        made.set(scene, await attached(scene, id, action === '/preview'));
         return id;
       },
       'path attachmentId': (scene) => Promise.resolve(made.get(scene) ?? randomUUID()),

@@ -51,6 +51,7 @@ async function crawl(scene: Scene, own: Own): Promise<Json> {
     '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
     '/transactions/{id}/attachments': own.transaction,
+    '/transactions/{id}/links': own.transaction,
     '/transactions/{id}/attachments/{attachmentId}': own.transaction,
     '/transactions/{id}/attachments/{attachmentId}/content': own.transaction,
     '/transactions/{id}/attachments/{attachmentId}/preview': own.transaction,

@@ -3,6 +3,7 @@ import { PASSWORD, type Household } from '../factories/household.js';
 import { statementOf, type Scene } from '../factories/scene.js';
 import { CHANGING_OPERATIONS } from './changing-operations.js';
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.js';
+import { LINK_OPERATIONS } from './link-operations.js';
 import { ORGANISING_OPERATIONS } from './organising-operations.js';
 import { SAVED_VIEW_OPERATIONS } from './saved-view-operations.js';
 import { byPath, byQuery, none, type Ids, type Variant } from './operation-variant.js';
@@ -99,6 +100,7 @@ const KNOWN = 'knownAt=2199-12-31T00:00:00Z';
 /** How to call every operation of the API but those of `/auth`, which know no tenant yet. */
 export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   ...ATTACHMENT_OPERATIONS,
+  ...LINK_OPERATIONS,
   ...ORGANISING_OPERATIONS,
   ...CHANGING_OPERATIONS,
   'GET /accounts': [none('/accounts'), none(`/accounts?asOf=2026-01-31&${KNOWN}`)],

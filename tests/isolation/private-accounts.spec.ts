@@ -52,6 +52,7 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
     '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
     '/transactions/{id}/attachments': own.transaction,
+    '/transactions/{id}/links': own.transaction,
     '/transactions/{id}/attachments/{attachmentId}': own.transaction,
     '/transactions/{id}/attachments/{attachmentId}/content': own.transaction,
     '/transactions/{id}/attachments/{attachmentId}/preview': own.transaction,

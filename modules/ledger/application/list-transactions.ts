@@ -54,6 +54,8 @@ export interface TransactionView {
   readonly recordedAt: string;
   readonly version: number;
   readonly attachmentCount: number;
+  /** Refunds and reimbursements, either way. */
+  readonly linkCount: number;
 }
 
 export interface TransactionFilter {

@@ -2,7 +2,7 @@ import { invalidField, type DomainError, type ErrorParams } from '../../platform
 import { addDays, isLocalDate } from '../../platform/domain/local-date.js';
 
 export const SEARCHED_STATES = ['uncategorised', 'transfer', 'split', 'pending', 'cleared', 'reconciled'] as const;
-const SEARCHED_PARTS = ['note', 'tag', 'attachment'] as const;
+const SEARCHED_PARTS = ['note', 'tag', 'attachment', 'link'] as const;
 const TEXTS = ['payee', 'account', 'category', 'tag', 'note'] as const;
 const COMPARED = ['amount', 'date'] as const;
 const OPERATORS: readonly string[] = [...TEXTS, ...COMPARED, 'is', 'has'];

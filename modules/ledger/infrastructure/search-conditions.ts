@@ -108,6 +108,7 @@ const HAVING: Readonly<Record<Extract<SearchTerm, { by: 'has' }>['part'], string
   note: `coalesce(t.note, '') <> ''`,
   tag: 'cardinality(t.tags) > 0',
   attachment: 't.id in (select f.transaction_id from ledger_attachments f where f.removed_at is null)',
+  link: 't.id in (select unnest(array[l.from_id, l.to_id]) from ledger_links l where l.removed_at is null)',
 };
 
 function stateOf(state: Extract<SearchTerm, { by: 'is' }>['state']): Condition {

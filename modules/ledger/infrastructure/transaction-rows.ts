@@ -33,6 +33,7 @@ export interface TransactionRow {
   /** How many accounts it has, those included that whoever asks does not see. */
   readonly accounts: number;
   readonly attachmentCount: number;
+  readonly linkCount: number;
   readonly entries: readonly EntryRow[];
 }
 
@@ -47,6 +48,8 @@ export const TRANSACTION_COLUMNS = `
   cardinality(t.seen_with) as accounts,
   (select count(*)::int from ledger_attachments f
     where f.tenant_id = t.tenant_id and f.transaction_id = t.id and f.removed_at is null) as "attachmentCount",
+  (select count(*)::int from ledger_links l where l.tenant_id = t.tenant_id and l.removed_at is null
+      and (l.from_id = t.id or l.to_id = t.id)) as "linkCount",
   (select json_agg(json_build_object('position', e.position, 'accountId', e.account_id, 'accountName', a.name, 'categoryId', e.category_id,
             'categoryName', c.name, 'amount', e.amount::text, 'currency', e.currency, 'note', e.note,
             'status', e.status) order by e.position)

@@ -131,6 +131,7 @@ export const transactionView = z
     recordedAt: z.string().meta({ description: 'UTC; three decimals, or six where they are needed to ask for it' }),
     version: z.number().int(),
     attachmentCount: z.number().int(),
+    linkCount: z.number().int().meta({ description: 'Refunds and reimbursements, either way' }),
   })
   .meta({ id: 'Transaction' });
 

@@ -15,6 +15,8 @@ import { RegisterRowsController } from './register/register-rows.controller.js';
 import { RowController } from './register/row.controller.js';
 import { SavedViewPagesController } from './saved-views/saved-view-pages.controller.js';
 import { TransactionListController } from './transactions/transaction-list.controller.js';
+import { AttachmentPagesController } from './transactions/attachment-pages.controller.js';
+import { LinkPagesController } from './transactions/link-pages.controller.js';
 import { TransactionPagesController } from './transactions/transaction-pages.controller.js';
 
 /** The ledger's pages. */
@@ -31,6 +33,8 @@ export const LEDGER_WEB_CONTROLLERS = [
   NewTransactionController,
   CorrectTransactionController,
   TransactionPagesController,
+  AttachmentPagesController,
+  LinkPagesController,
   CategoryListController,
   CategoryPagesController,
   PayeePagesController,

@@ -58,5 +58,6 @@ export const transaction = (n: number, given: Partial<TransactionView> = {}): Tr
   recordedAt: '2026-03-01T10:00:00.000Z',
   version: 1,
   attachmentCount: 0,
+  linkCount: 0,
   ...given,
 });

@@ -7,9 +7,12 @@ import { Form } from '../../../../platform/interfaces/web/components/form.js';
 import { PageHeader } from '../../../../platform/interfaces/web/components/page-header.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionWithHistory } from '../../../application/get-transaction.js';
+import type { LinksView } from '../../../application/links/list-links.js';
 import { FormErrors } from '../form-errors.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
+import { AttachmentCard, type Attached } from './attachment-card.js';
 import { LabelFields } from './label-fields.js';
+import { LinkCard } from './link-card.js';
 import { TransactionFacts } from './transaction-facts.js';
 import { TransactionHistory } from './transaction-history.js';
 import { fitsForm } from './typed-of.js';
@@ -19,11 +22,13 @@ export interface TransactionPageProps {
   readonly transaction: TransactionWithHistory;
   /** The form of payee, note and tags. */
   readonly labels: FormState;
+  readonly attached: Attached;
+  readonly linked: LinksView;
   readonly canWrite: boolean;
 }
 
 /** Body of `/app/transactions/:id`. */
-export function TransactionPage({ transaction, labels, canWrite }: TransactionPageProps): VNode {
+export function TransactionPage({ transaction, labels, attached, linked, canWrite }: TransactionPageProps): VNode {
   const { t } = usePage();
   const { id, history, kind, reversedBy, reversalOf, counterHidden } = transaction;
   const stands = reversedBy === null && reversalOf === null;
@@ -59,6 +64,8 @@ export function TransactionPage({ transaction, labels, canWrite }: TransactionPa
           </Card>
           <div class="stack">
             {stands && canWrite ? <Labels id={id} version={transaction.version} kind={kind} state={labels} /> : null}
+            <AttachmentCard transactionId={id} canChange={stands && canWrite} {...attached} />
+            <LinkCard transactionId={id} linked={linked} canChange={stands && canWrite} />
             <Card title={t('ledger.history.title')} id="history" liveSrc={`/app/transactions/${id}`}>
               <TransactionHistory chain={history} shownId={id} />
             </Card>

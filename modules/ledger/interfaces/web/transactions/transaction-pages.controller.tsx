@@ -17,8 +17,7 @@ import { fresh, refused, type FormState } from '../../../../platform/interfaces/
 import { IdParam } from '../id-param.js';
 import { readTags } from './read-tags.js';
 import { TakeBackPage } from './take-back-page.js';
-import { TransactionPage } from './transaction-page.js';
-import { titleOf } from './transaction-words.js';
+import { TransactionDetail } from './transaction-detail.js';
 
 const LABELS = z.object({
   version: z
@@ -38,12 +37,13 @@ export class TransactionPagesController {
     private readonly queries: QueryBus,
     private readonly commands: CommandBus,
     private readonly translator: Translator,
+    private readonly detail: TransactionDetail,
   ) {}
 
   @Get()
   @Scopes('transactions:read')
-  detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PageView> {
-    return this.show(actor, id, null);
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PageView> {
+    return this.detail.show(actor, id);
   }
 
   @Post('labels')
@@ -57,12 +57,13 @@ export class TransactionPagesController {
     const form = readForm(LABELS, body);
     const { tags, faults } = readTags(form.typed['tags'] ?? '');
     if (!form.ok || faults.length > 0) {
-      return this.show(actor, id, refused(form.typed, { faults: [...(form.ok ? [] : form.faults), ...faults] }));
+      const labels = refused(form.typed, { faults: [...(form.ok ? [] : form.faults), ...faults] });
+      return this.detail.show(actor, id, { labels });
     }
     const { version, payee = null, note = null } = form.value;
     const input = { id, version, payee, note, tags };
     const attempt = await refusalOf(() => this.commands.execute(new LabelTransaction(actor, key, input)));
-    if (!attempt.ok) return this.show(actor, id, refused(form.typed, attempt));
+    if (!attempt.ok) return this.detail.show(actor, id, { labels: refused(form.typed, attempt) });
     return redirectTo(`/app/transactions/${id}`, { kind: 'success', key: 'ledger.flash.labelled' });
   }
 
@@ -82,19 +83,6 @@ export class TransactionPagesController {
     const attempt = await refusalOf(() => this.commands.execute(new ReverseTransaction(actor, key, { id })));
     if (!attempt.ok) return this.ask(actor, id, refused({}, attempt));
     return redirectTo('/app/transactions', { kind: 'success', key: 'ledger.flash.takenBack' });
-  }
-
-  /** The labels' form shows what stands, or what was typed into it and refused. */
-  private async show(actor: Actor, id: string, refusedLabels: FormState | null): Promise<PageView> {
-    const transaction = await this.queries.execute(new GetTransaction(actor, id));
-    const { payee, note, tags } = transaction;
-    const labels = refusedLabels ?? fresh({ payee: payee ?? '', note: note ?? '', tags: tags.join(', ') });
-    const canWrite = actor.scopes.has('transactions:write');
-    return page({
-      title: titleOf((key, params) => this.translator.text(actor.locale, key, params), transaction),
-      status: refusedLabels ? 422 : 200,
-      body: <TransactionPage transaction={transaction} labels={labels} canWrite={canWrite} />,
-    });
   }
 
   private async ask(actor: Actor, id: string, state: FormState): Promise<PageView | Redirection> {

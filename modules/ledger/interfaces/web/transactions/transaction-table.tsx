@@ -186,6 +186,13 @@ function Title({ transaction, compact, mark }: TitleProps): VNode {
         <a class="wrap-anywhere" href={`/app/transactions/${transaction.id}`}>
           {titleOf(t, transaction)}
         </a>
+        {transaction.attachmentCount > 0 ? (
+          <Icon
+            name="paperclip"
+            size={16}
+            label={t('ledger.attachments.count', { count: transaction.attachmentCount })}
+          />
+        ) : null}
         {mark}
         {mark === null && transaction.status === 'pending' ? (
           <Badge tone="warning" icon="hourglass">
