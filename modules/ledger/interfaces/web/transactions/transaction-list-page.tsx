@@ -9,6 +9,7 @@ import type { AccountView } from '../../../application/list-accounts.js';
 import type { CategoryView } from '../../../application/list-categories.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
+import { BulkBar } from '../changes/bulk-bar.js';
 import { FilterChips } from './filter-chips.js';
 import { FilterForm } from './filter-form.js';
 import { TransactionTable } from './transaction-table.js';
@@ -18,6 +19,10 @@ export interface TransactionListPageProps {
   readonly accounts: readonly AccountView[];
   readonly categories: readonly CategoryView[];
   readonly transactions: readonly TransactionView[];
+  /** Whoever reads may change what is listed. */
+  readonly canChange: boolean;
+  /** The filters as in the address, with the leading `?`; empty without any. */
+  readonly query: string;
   /** Address of this very view. */
   readonly href: string;
   readonly newerHref: string | null;
@@ -47,9 +52,17 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
       <div class="stack">
         <FilterForm state={state} accounts={accounts} categories={categories} />
         <FilterChips typed={state.typed} accounts={accounts} categories={categories} />
+        {props.canChange && transactions.length > 0 ? (
+          <BulkBar accounts={accounts} categories={categories} query={props.query} />
+        ) : null}
         <Card id="transactions" liveSrc={href} flush>
           {transactions.length > 0 ? (
-            <TransactionTable id="rows" caption={t('ledger.nav.transactions')} transactions={transactions} />
+            <TransactionTable
+              id="rows"
+              caption={t('ledger.nav.transactions')}
+              transactions={transactions}
+              canChoose={props.canChange}
+            />
           ) : (
             <Nothing isFiltered={isFiltered} hasAccounts={accounts.length > 0} />
           )}

@@ -47,6 +47,8 @@ export class TransactionListController {
           accounts={fullySeen(accounts)}
           categories={categories}
           transactions={transactions.items}
+          canChange={actor.scopes.has('transactions:write')}
+          query={listHref(typed).slice('/app/transactions'.length)}
           href={listHref(typed, typeof query['cursor'] === 'string' ? query['cursor'] : '')}
           newerHref={hrefAt(trail.newer())}
           olderHref={hrefAt(trail.older(transactions.next))}

@@ -3,9 +3,10 @@ import { Badge } from '../../../../platform/interfaces/web/components/badge.js';
 import { DateText } from '../../../../platform/interfaces/web/components/date-text.js';
 import { Money } from '../../../../platform/interfaces/web/components/money.js';
 import { Table, type Column } from '../../../../platform/interfaces/web/components/table.js';
-import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import { usePage, type Page } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import { signedAmount } from '../signed-amount.js';
+import { RowCheck } from '../changes/row-check.js';
 import { StatusMark } from './status-mark.js';
 import { accountText, categoryText, otherAccountText, summaryText, titleOf } from './transaction-words.js';
 
@@ -18,6 +19,8 @@ export interface TransactionTableProps {
   readonly accountId?: string;
   /** Its button may change a state; in an account's register only. */
   readonly canMark?: boolean;
+  /** Each row has a box with which it is chosen for a change. */
+  readonly canChoose?: boolean;
   /** Two columns on every screen: for a table beside other things. */
   readonly compact?: boolean;
 }
@@ -29,10 +32,12 @@ export function TransactionTable({
   transactions,
   accountId,
   canMark = false,
+  canChoose = false,
   compact = false,
 }: TransactionTableProps): VNode {
   const { t } = usePage();
   const columns: readonly Column<TransactionView>[] = [
+    ...(canChoose ? [checkColumn(t)] : []),
     {
       key: 'date',
       header: t('ledger.transaction.date'),
@@ -79,6 +84,13 @@ export function TransactionTable({
     />
   );
 }
+
+const checkColumn = (t: Page['t']): Column<TransactionView> => ({
+  key: 'check',
+  header: t('ledger.changes.choose'),
+  headerHidden: true,
+  cell: (row) => <RowCheck id={row.id} label={t('ledger.changes.chooseRow', { title: titleOf(t, row) })} />,
+});
 
 /** Its title says already what would stand in place of a category. */
 const isNamedByKind = ({ splits, payee }: TransactionView): boolean => splits.length === 0 && payee === null;
