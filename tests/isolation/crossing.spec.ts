@@ -3,6 +3,7 @@ import type { Answer, Json } from '../factories/household.js';
 import { expected, startScene, type Scene } from '../factories/scene.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
+import { waiting } from './changing-operations.js';
 import { OPERATIONS } from './operation-table.js';
 
 let app: TestApp;
@@ -20,6 +21,7 @@ interface Own {
   readonly transaction: string;
   readonly statement: string;
   readonly reconciliation: string;
+  readonly changes: string;
 }
 
 const ownOf = async (scene: Scene): Promise<Own> => {
@@ -27,7 +29,8 @@ const ownOf = async (scene: Scene): Promise<Own> => {
   const stated = { date: '2026-02-28', statementBalance: '0.00' };
   const drafted = expected(await scene.home.post(`/accounts/${account}/reconciliations`, stated), 201);
   const { id: reconciliation } = drafted.body.data as { id: string };
-  return { account, reconciliation, transaction: await scene.transaction(), statement: await scene.statement() };
+  const [transaction, statement, changes] = [await scene.transaction(), await scene.statement(), await waiting(scene)];
+  return { account, reconciliation, transaction, statement, changes };
 };
 
 /** Everything a household can read: every GET of the API, with its own ids where one is needed. */
@@ -40,6 +43,7 @@ async function crawl(scene: Scene, own: Own): Promise<Json> {
     '/accounts/{id}/reconciliations/{rid}': own.account,
     '/transactions/{id}': own.transaction,
     '/imports/{id}': own.statement,
+    '/change-sets/{id}': own.changes,
   };
   const paths = Object.keys(OPERATIONS)
     .filter((operation) => operation.startsWith('GET '))

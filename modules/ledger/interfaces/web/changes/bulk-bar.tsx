@@ -90,12 +90,7 @@ function ChangeFields({ accounts, categories }: Pick<BulkBarProps, 'accounts' | 
       </div>
       <p class="quiet">{t('ledger.changes.moneyHint')}</p>
       <div class="grid-fields">
-        <Select
-          name="accountId"
-          label={label('accountId')}
-          placeholder={asIs}
-          options={accountOptions(accounts)}
-        />
+        <Select name="accountId" label={label('accountId')} placeholder={asIs} options={accountOptions(accounts)} />
       </div>
       <Checkbox name="takeBack" label={label('takeBack')} />
     </>

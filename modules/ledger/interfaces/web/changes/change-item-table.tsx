@@ -35,8 +35,16 @@ export function ChangeItemTable({ items, names, form }: ChangeItemTableProps): V
         </>
       ),
     },
-    { key: 'before', header: t('ledger.changes.before'), cell: (item) => <Lines lines={linesOf(t, item.before, names)} /> },
-    { key: 'after', header: t('ledger.changes.after'), cell: (item) => <Lines lines={linesOf(t, item.after, names)} /> },
+    {
+      key: 'before',
+      header: t('ledger.changes.before'),
+      cell: (item) => <Lines lines={linesOf(t, item.before, names)} />,
+    },
+    {
+      key: 'after',
+      header: t('ledger.changes.after'),
+      cell: (item) => <Lines lines={linesOf(t, item.after, names)} />,
+    },
     {
       key: 'status',
       header: t('ledger.changes.outcome'),

@@ -35,7 +35,11 @@ export function ChangeSetListPage({ sets, people, canWrite, firstHref, nextHref 
         </a>
       ),
     },
-    { key: 'who', header: t('ledger.changes.who'), cell: (set) => people.get(set.madeBy) ?? t('ledger.changes.someone') },
+    {
+      key: 'who',
+      header: t('ledger.changes.who'),
+      cell: (set) => people.get(set.madeBy) ?? t('ledger.changes.someone'),
+    },
     { key: 'when', header: t('ledger.changes.when'), cell: (set) => <DateText value={set.madeAt} /> },
     {
       key: 'status',
@@ -53,7 +57,12 @@ export function ChangeSetListPage({ sets, people, canWrite, firstHref, nextHref 
       headerHidden: true,
       cell: (set) =>
         canWrite && set.status === 'accepted' && set.counts.applied > 0 ? (
-          <Form action={`/app/changes/${set.id}/undo`} idempotencyKey={newId()} class="cluster" label={setTitle(t, set)}>
+          <Form
+            action={`/app/changes/${set.id}/undo`}
+            idempotencyKey={newId()}
+            class="cluster"
+            label={setTitle(t, set)}
+          >
             <Button type="submit" size="small" icon="undo-2">
               {t('ledger.changes.undo')}
             </Button>

@@ -41,7 +41,12 @@ export function ChangeSetPageBody({ set, items, names, canWrite, firstHref, next
                 </li>
               ))}
             </ul>
-            <Decisions set={set} waits={waits} canWrite={canWrite} isPartShown={firstHref !== null || nextHref !== null} />
+            <Decisions
+              set={set}
+              waits={waits}
+              canWrite={canWrite}
+              isPartShown={firstHref !== null || nextHref !== null}
+            />
           </div>
         </Card>
         {items.length > 0 ? (

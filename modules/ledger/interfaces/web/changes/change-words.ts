@@ -15,7 +15,8 @@ const nameIn = (things: readonly { id: string; name: string }[], id: string): st
 /** What a state says, a line for each thing that changes. */
 export function stateLines(t: Page['t'], state: State, names: Names): string[] {
   const none = t('ledger.changes.none');
-  const line = (name: string, value: string): string => t('ledger.changes.line', { name: t(`ledger.changes.field.${name}`), value });
+  const line = (name: string, value: string): string =>
+    t('ledger.changes.line', { name: t(`ledger.changes.field.${name}`), value });
   const categories = [...new Set((state.legs ?? []).flatMap(({ categoryId }) => categoryId ?? []))];
   const [status] = (state.legs ?? []).flatMap((leg) => leg.status ?? []);
   return [
