@@ -42,7 +42,7 @@ export function BulkBar({ accounts, categories, query }: BulkBarProps): VNode {
           label={t('ledger.changes.several')}
           class="stack pt-3 [&_.field-optional]:hidden"
         >
-          <fieldset class="cluster">
+          <fieldset class="flex flex-wrap gap-x-6">
             <legend class="pb-2 font-semibold">{t('ledger.changes.which')}</legend>
             {SCOPES.map((scope) => (
               <Checkbox
