@@ -8,7 +8,7 @@ import { Form } from '../../../../platform/interfaces/web/components/form.js';
 import { PageHeader } from '../../../../platform/interfaces/web/components/page-header.js';
 import { Pagination } from '../../../../platform/interfaces/web/components/pagination.js';
 import { Table, type Column } from '../../../../platform/interfaces/web/components/table.js';
-import { usePage } from '../../../../platform/interfaces/web/page-context.js';
+import { usePage, type Page } from '../../../../platform/interfaces/web/page-context.js';
 import type { ChangeSetView } from '../../../application/changes/list-change-sets.js';
 import { setTitle } from './change-words.js';
 
@@ -24,52 +24,6 @@ export interface ChangeSetListPageProps {
 /** Body of `/app/changes`: what was changed at once, by whom and when, and the way back. */
 export function ChangeSetListPage({ sets, people, canWrite, firstHref, nextHref }: ChangeSetListPageProps): VNode {
   const { t } = usePage();
-  const columns: readonly Column<ChangeSetView>[] = [
-    {
-      key: 'what',
-      header: t('ledger.changes.what'),
-      names: true,
-      cell: (set) => (
-        <a class="wrap-anywhere" href={`/app/changes/${set.id}`}>
-          {setTitle(t, set)}
-        </a>
-      ),
-    },
-    {
-      key: 'who',
-      header: t('ledger.changes.who'),
-      cell: (set) => people.get(set.madeBy) ?? t('ledger.changes.someone'),
-    },
-    { key: 'when', header: t('ledger.changes.when'), cell: (set) => <DateText value={set.madeAt} /> },
-    {
-      key: 'status',
-      header: t('ledger.changes.outcome'),
-      cell: (set) => (
-        <>
-          <span class="block">{t(`ledger.changes.status.${set.status}`)}</span>
-          <span class="quiet block text-sm">{t('ledger.changes.transactions', { count: sizeOf(set) })}</span>
-        </>
-      ),
-    },
-    {
-      key: 'undo',
-      header: t('ledger.changes.undo'),
-      headerHidden: true,
-      cell: (set) =>
-        canWrite && set.status === 'accepted' && set.counts.applied > 0 ? (
-          <Form
-            action={`/app/changes/${set.id}/undo`}
-            idempotencyKey={newId()}
-            class="cluster"
-            label={setTitle(t, set)}
-          >
-            <Button type="submit" size="small" icon="undo-2">
-              {t('ledger.changes.undo')}
-            </Button>
-          </Form>
-        ) : null,
-    },
-  ];
   return (
     <>
       <PageHeader title={t('ledger.changes.title')} />
@@ -85,7 +39,7 @@ export function ChangeSetListPage({ sets, people, canWrite, firstHref, nextHref 
               id="sets"
               caption={t('ledger.changes.title')}
               captionHidden
-              columns={columns}
+              columns={columnsOf(t, people, canWrite)}
               rows={sets}
               rowKey={(set) => set.id}
               cards
@@ -97,6 +51,52 @@ export function ChangeSetListPage({ sets, people, canWrite, firstHref, nextHref 
     </>
   );
 }
+
+const columnsOf = (
+  t: Page['t'],
+  people: ChangeSetListPageProps['people'],
+  canWrite: boolean,
+): readonly Column<ChangeSetView>[] => [
+  {
+    key: 'what',
+    header: t('ledger.changes.what'),
+    names: true,
+    cell: (set) => (
+      <a class="wrap-anywhere" href={`/app/changes/${set.id}`}>
+        {setTitle(t, set)}
+      </a>
+    ),
+  },
+  {
+    key: 'who',
+    header: t('ledger.changes.who'),
+    cell: (set) => people.get(set.madeBy) ?? t('ledger.changes.someone'),
+  },
+  { key: 'when', header: t('ledger.changes.when'), cell: (set) => <DateText value={set.madeAt} /> },
+  {
+    key: 'status',
+    header: t('ledger.changes.outcome'),
+    cell: (set) => (
+      <>
+        <span class="block">{t(`ledger.changes.status.${set.status}`)}</span>
+        <span class="quiet block text-sm">{t('ledger.changes.transactions', { count: sizeOf(set) })}</span>
+      </>
+    ),
+  },
+  {
+    key: 'undo',
+    header: t('ledger.changes.undo'),
+    headerHidden: true,
+    cell: (set) =>
+      canWrite && set.status === 'accepted' && set.counts.applied > 0 ? (
+        <Form action={`/app/changes/${set.id}/undo`} idempotencyKey={newId()} class="cluster" label={setTitle(t, set)}>
+          <Button type="submit" size="small" icon="undo-2">
+            {t('ledger.changes.undo')}
+          </Button>
+        </Form>
+      ) : null,
+  },
+];
 
 /** Of the transactions that it changed or would change. */
 const sizeOf = ({ counts, status }: ChangeSetView): number =>

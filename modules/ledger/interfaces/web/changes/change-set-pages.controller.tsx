@@ -8,22 +8,19 @@ import { Scopes } from '../../../../platform/interfaces/http/access.js';
 import { page, redirectTo, type PageView, type Redirection } from '../../../../platform/interfaces/http/page.js';
 import { refusalOf } from '../../../../platform/interfaces/http/read-form.js';
 import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
-import { GetChangeSet, ListChangeSets } from '../../../application/changes/list-change-sets.js';
+import { GetChangeSet } from '../../../application/changes/list-change-sets.js';
 import { ProposeChanges } from '../../../application/changes/propose-changes.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
 import { ListCategories } from '../../../application/list-categories.js';
-import { OtherMembers } from '../accounts/other-members.js';
 import { IdParam } from '../id-param.js';
 import { listHref, readFilter } from '../transactions/read-filter.js';
 import { ChangePlaces } from './change-places.js';
-import { ChangeSetListPage } from './change-set-list-page.js';
 import { ChangeSetPageBody } from './change-set-page.js';
 import { readChangeForm } from './read-change-form.js';
 
-const SETS_SHOWN = 20;
 const ITEMS_SHOWN = 100;
 
-/** Sets of changes: those there are, one of them, and a new one from the register. */
+/** A set of changes, and a new one from the register. */
 @ApiExcludeController()
 @Controller('app/changes')
 export class ChangeSetPagesController {
@@ -31,25 +28,8 @@ export class ChangeSetPagesController {
     private readonly queries: QueryBus,
     private readonly commands: CommandBus,
     private readonly translator: Translator,
-    private readonly others: OtherMembers,
     private readonly place: ChangePlaces,
   ) {}
-
-  @Get()
-  @Scopes('transactions:read')
-  async list(@CurrentActor() actor: Actor, @Query('cursor') cursor: unknown): Promise<PageView> {
-    const after = this.place.read(actor, cursor);
-    const [{ items, next }, others] = await Promise.all([
-      this.queries.execute(new ListChangeSets(actor, { limit: SETS_SHOWN, after })),
-      this.others.of(actor),
-    ]);
-    const title = this.translator.text(actor.locale, 'ledger.changes.title');
-    const me = this.translator.text(actor.locale, 'ledger.changes.you');
-    const people = new Map([[actor.userId, me], ...others.map(({ userId, name }): [string, string] => [userId, name])]);
-    const canWrite = actor.scopes.has('transactions:write');
-    const links = this.place.links(actor, '/app/changes', { after, next });
-    return page({ title, body: <ChangeSetListPage sets={items} people={people} canWrite={canWrite} {...links} /> });
-  }
 
   @Post()
   @Scopes('transactions:read', 'transactions:write')
