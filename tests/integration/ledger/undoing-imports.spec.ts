@@ -1,6 +1,6 @@
 import { bookOf, made, refusal, type Book } from '../../factories/book.js';
 import { changeSetsOf } from '../../factories/change-sets.js';
-import { registerHousehold, type Json } from '../../factories/household.js';
+import { registerHousehold } from '../../factories/household.js';
 import { startApp, type TestApp } from '../../support/app.js';
 
 let app: TestApp;
@@ -25,7 +25,7 @@ describe('an import', () => {
     const account = await book.account();
     const id = await imported(account);
     expect(await book.balance(account)).toBe('4.80');
-    const [cinema] = (await book.list(`?accountId=${account}&q=cinema`)) as Json[];
+    const [cinema] = await book.list(`?accountId=${account}&q=cinema`);
     const flow = { date: '2026-03-03', kind: 'outflow', accountId: account, amount: '8.00' };
     made(await book.home.post(`/transactions/${cinema.id as string}/corrections`, flow));
     const set = made(await book.home.get(`/change-sets/${id}`));

@@ -112,7 +112,8 @@ export class UndoChangesHandler implements ICommandHandler<UndoChanges> {
 
 function undoingOf(item: StandingItem, { byId, book, since }: Standing): Undoing {
   const transaction = byId.get(item.transactionId);
-  if (!transaction) return { reason: 'CHANGED_SINCE' };
+  const isGone = item.replacementId !== null && !byId.has(item.replacementId);
+  if (!transaction || isGone) return { reason: 'CHANGED_SINCE' };
   if (tellsAll(item.after) && !transaction.whole) return { reason: 'TRANSACTION_PARTLY_HIDDEN' };
   if (!movesMoney(item.after)) {
     const state = restore(transaction, item, since);
@@ -138,8 +139,7 @@ function corrections(
     open(accountsOf(transaction.entries));
     return [Transaction.retold(newId(), transaction)];
   }
-  const replacement = byId.get(item.replacementId!);
-  if (!replacement) throw new DomainError('refused', 'CHANGED_SINCE');
+  const replacement = byId.get(item.replacementId!)!;
   open([item.before.accountId!]);
   return [Transaction.reversal(newId(), replacement), Transaction.retold(newId(), replacement, item.before.accountId)];
 }

@@ -31,7 +31,9 @@ export function readChangeForm(body: unknown, query: Readonly<Record<string, unk
   const { shown, ticked } = chosenRows(typed);
   if (typed['scope'] === 'search') {
     const { filter, faults } = readFilter(query, locale);
-    return faults.length > 0 ? { ok: false, faults } : { ok: true, change: parsed.data, selection: { filter } };
+    return faults.length > 0
+      ? { ok: false, faults: [{ field: 'q', code: 'search' }] }
+      : { ok: true, change: parsed.data, selection: { filter } };
   }
   const transactionIds = typed['scope'] === 'page' ? shown : ticked;
   if (transactionIds.length === 0) return { ok: false, faults: [{ field: 'scope', code: 'nothing_chosen' }] };
