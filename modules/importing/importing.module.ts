@@ -6,6 +6,7 @@ import { LedgerMatching } from './application/ledger-matching.js';
 import { Imports } from './application/ports.js';
 import { PreviewImportHandler } from './application/preview-import.js';
 import { StatementRecording } from './application/statement-recording.js';
+import { UndoImportHandler } from './application/undo-import.js';
 import { GetDraftHandler } from './infrastructure/get-draft.handler.js';
 import { GetImportHandler } from './infrastructure/get-import.handler.js';
 import { ListImportsHandler } from './infrastructure/list-imports.handler.js';
@@ -23,6 +24,7 @@ import { ImportController } from './interfaces/web/import.controller.js';
   providers: [
     CommitImportHandler,
     PreviewImportHandler,
+    UndoImportHandler,
     GetDraftHandler,
     GetImportHandler,
     ListImportsHandler,

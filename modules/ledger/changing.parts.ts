@@ -10,12 +10,14 @@ import { GetChangeSetHandler } from './infrastructure/changes/get-change-set.han
 import { ListChangeSetsHandler } from './infrastructure/changes/list-change-sets.handler.js';
 import { SqlChangeSets } from './infrastructure/changes/sql-change-sets.js';
 import { BulkController } from './interfaces/bulk/bulk.controller.js';
+import { ChangePlaces } from './interfaces/web/changes/change-places.js';
 import { ChangeSetsController } from './interfaces/changes/change-sets.controller.js';
 
 /** Many transactions at once: recorded, or changed by sets that can be undone. */
 export const CHANGING = {
   controllers: [BulkController, ChangeSetsController],
   providers: [
+    ChangePlaces,
     PostTransactionsHandler,
     ProposeChangesHandler,
     AcceptChangesHandler,

@@ -21,7 +21,7 @@ const spent = { date: '2026-02-04', kind: 'outflow', amount: '7.30' };
 const transaction = (scene: Scene): Promise<string> => scene.transaction();
 const renamed = ({ canary }: Scene): object => ({ payee: `${canary} ${randomUUID()}` });
 /** A fresh set that waits, of one transaction. */
-const waiting = async (scene: Scene): Promise<string> => {
+export const waiting = async (scene: Scene): Promise<string> => {
   const body = { transactionIds: [await scene.transaction()], change: renamed(scene) };
   return expected(await scene.home.post('/change-sets', body), 201).body.data.id as string;
 };
@@ -30,18 +30,14 @@ const accepted = async (scene: Scene): Promise<string> => {
   expected(await scene.home.post(`/change-sets/${id}/accept`, {}), 200);
   return id;
 };
-/** Changes a transaction of its own, with what `change` makes of the id at `name`. */
-const changing = (name: string, fresh: (scene: Scene) => Promise<string>, change: (id: string) => object): Variant => {
-  const own = new Map<Scene, string>();
-  return {
-    places: { [`body ${name}`]: fresh },
-    prepare: async (scene) => void own.set(scene, await scene.transaction()),
-    request: (ids, scene) => ({
-      path: '/change-sets',
-      body: { transactionIds: [own.get(scene)], change: change(ids[`body ${name}`]!) },
-    }),
-  };
-};
+/** Changes a transaction, with what `change` makes of the id at `name`. */
+const changing = (name: string, fresh: (scene: Scene) => Promise<string>, change: (id: string) => object): Variant => ({
+  places: { [`body ${name}`]: fresh, 'body transactionIds': transaction },
+  request: (ids) => ({
+    path: '/change-sets',
+    body: { transactionIds: [ids['body transactionIds']], change: change(ids[`body ${name}`]!) },
+  }),
+});
 const finding = (name: string, fresh: (scene: Scene) => Promise<string>): Variant => ({
   places: { [`body filter.${name}`]: fresh },
   request: (ids, scene) => ({

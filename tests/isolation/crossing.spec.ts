@@ -3,8 +3,8 @@ import type { Answer, Json } from '../factories/household.js';
 import { expected, startScene, type Scene } from '../factories/scene.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
-import { attached } from './attachment-operations.js';
 import { OPERATIONS } from './operation-table.js';
+import { filledBy, ownOf, type Own } from './own-things.js';
 
 let app: TestApp;
 let a: Scene;
@@ -16,55 +16,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-interface Own {
-  readonly account: string;
-  readonly transaction: string;
-  readonly statement: string;
-  readonly savedView: string;
-  readonly reconciliation: string;
-  readonly attachment: string;
-}
-
-const ownOf = async (scene: Scene): Promise<Own> => {
-  const account = await scene.account();
-  const stated = { date: '2026-02-28', statementBalance: '0.00' };
-  const drafted = expected(await scene.home.post(`/accounts/${account}/reconciliations`, stated), 201);
-  const { id: reconciliation } = drafted.body.data as { id: string };
-  const transaction = await scene.transaction();
-  return {
-    account,
-    reconciliation,
-    transaction,
-    attachment: await attached(scene, transaction),
-    statement: await scene.statement(),
-    savedView: await scene.savedView(),
-  };
-};
-
 /** Everything a household can read: every GET of the API, with its own ids where one is needed. */
 async function crawl(scene: Scene, own: Own): Promise<Json> {
-  const filled: Readonly<Record<string, string>> = {
-    '/accounts/{id}': own.account,
-    '/accounts/{id}/balance': own.account,
-    '/accounts/{id}/balance/explain': own.account,
-    '/accounts/{id}/reconciliations': own.account,
-    '/accounts/{id}/reconciliations/{rid}': own.account,
-    '/transactions/{id}': own.transaction,
-    '/transactions/{id}/attachments': own.transaction,
-    '/transactions/{id}/links': own.transaction,
-    '/transactions/{id}/attachments/{attachmentId}': own.transaction,
-    '/transactions/{id}/attachments/{attachmentId}/content': own.transaction,
-    '/transactions/{id}/attachments/{attachmentId}/preview': own.transaction,
-    '/imports/{id}': own.statement,
-    '/saved-views/{id}': own.savedView,
-  };
   const paths = Object.keys(OPERATIONS)
     .filter((operation) => operation.startsWith('GET '))
     .map((operation) => operation.slice(4));
   const read: Record<string, Json> = {};
   for (const path of paths) {
     const place = path.replace('{rid}', own.reconciliation).replace('{attachmentId}', own.attachment);
-    const at = path.includes('{id}') ? place.replace('{id}', filled[path]!) : path;
+    const at = path.includes('{id}') ? place.replace('{id}', filledBy(own)[path]!) : path;
     const { body, text } = expected(await scene.home.get(at), 200);
     // When a session was last used is the reader's own doing.
     read[path] = JSON.parse(JSON.stringify(body ?? text, (key, value: Json) => (key === 'lastUsedAt' ? '' : value)));

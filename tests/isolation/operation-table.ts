@@ -40,6 +40,12 @@ const earlierNotification = async (scene: Scene): Promise<string> => {
   return id;
 };
 
+const committed = async (scene: Scene): Promise<string> => {
+  const id = await scene.statement();
+  await scene.home.post(`/imports/${id}/commit`);
+  return id;
+};
+
 const flow = (ids: Ids, scene: Scene): object => ({
   date: '2026-02-04',
   kind: 'outflow',
@@ -168,6 +174,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
   ],
   'GET /imports/{id}': [byPath('/imports/{id}', (scene) => scene.statement())],
   'POST /imports/{id}/commit': [byPath('/imports/{id}/commit', (scene) => scene.statement())],
+  'POST /imports/{id}/undo': [byPath('/imports/{id}/undo', committed)],
   'GET /invitations': [none('/invitations')],
   'POST /invitations': [
     {

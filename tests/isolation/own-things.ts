@@ -1,5 +1,6 @@
 import { expected, type Scene } from '../factories/scene.js';
 import { attached } from './attachment-operations.js';
+import { waiting } from './changing-operations.js';
 
 /** One of everything that is read by its id. */
 export interface Own {
@@ -9,6 +10,7 @@ export interface Own {
   readonly notification: string;
   readonly reconciliation: string;
   readonly attachment: string;
+  readonly changes: string;
   readonly savedView: string;
 }
 
@@ -21,9 +23,28 @@ export async function ownOf(scene: Scene): Promise<Own> {
     account,
     transaction,
     attachment: await attached(scene, transaction),
+    changes: await waiting(scene),
     statement: await scene.statement(),
     notification: await scene.notification(),
     savedView: await scene.savedView(),
     reconciliation: expected(begun, 201).body.data.id as string,
   };
 }
+
+/** The id that stands for `{id}` in each address that has one. */
+export const filledBy = (own: Own): Readonly<Record<string, string>> => ({
+  '/accounts/{id}': own.account,
+  '/accounts/{id}/balance': own.account,
+  '/accounts/{id}/balance/explain': own.account,
+  '/accounts/{id}/reconciliations': own.account,
+  '/accounts/{id}/reconciliations/{rid}': own.account,
+  '/change-sets/{id}': own.changes,
+  '/imports/{id}': own.statement,
+  '/saved-views/{id}': own.savedView,
+  '/transactions/{id}': own.transaction,
+  '/transactions/{id}/attachments': own.transaction,
+  '/transactions/{id}/attachments/{attachmentId}': own.transaction,
+  '/transactions/{id}/attachments/{attachmentId}/content': own.transaction,
+  '/transactions/{id}/attachments/{attachmentId}/preview': own.transaction,
+  '/transactions/{id}/links': own.transaction,
+});

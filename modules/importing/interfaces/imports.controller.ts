@@ -1,20 +1,23 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../../platform/application/actor.js';
 import { Translator } from '../../platform/application/translator.js';
+import type { OnceKey } from '../../platform/application/unit-of-work.js';
 import { Scopes } from '../../platform/interfaces/http/access.js';
 import { ApiRefusals } from '../../platform/interfaces/http/api-errors.js';
+import { ApiWrite } from '../../platform/interfaces/http/api-write.js';
 import { Cursors } from '../../platform/interfaces/http/cursor.js';
 import { id } from '../../platform/interfaces/http/fields.js';
 import { languageOf } from '../../platform/interfaces/http/languages.js';
-import { CurrentActor } from '../../platform/interfaces/http/request.js';
+import { CurrentActor, IdempotencyKey } from '../../platform/interfaces/http/request.js';
 import { GetImport, type ImportSummary } from '../application/get-import.js';
 import { ListImports } from '../application/list-imports.js';
+import { UndoImport } from '../application/undo-import.js';
 import { importAnswerIn, type ImportAnswer } from './import-answer.js';
-import { importAnswer, importsAnswer, listImportsQuery } from './imports.dto.js';
+import { importAnswer, importsAnswer, importUndoneAnswer, listImportsQuery } from './imports.dto.js';
 
 const PAGE_SIZE = 50;
 
@@ -24,6 +27,7 @@ const PAGE_SIZE = 50;
 export class ImportsController {
   constructor(
     private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
     private readonly cursors: Cursors,
     private readonly translator: Translator,
   ) {}
@@ -54,5 +58,21 @@ export class ImportsController {
   ): Promise<{ data: ImportAnswer }> {
     const view = await this.queries.execute(new GetImport(actor, importId));
     return { data: importAnswerIn(languageOf(request), this.translator, view) };
+  }
+
+  @Post(':id/undo')
+  @HttpCode(200)
+  @Scopes('imports:write', 'transactions:write')
+  @ApiWrite()
+  @ApiOperation({ summary: 'Take back all that an import recorded, at any later time; what was corrected since stays' })
+  @ApiOkResponse({ standardSchema: importUndoneAnswer })
+  @ApiRefusals(404, 409, 422)
+  async undo(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() key: OnceKey,
+    @Param('id', { schema: id() }) importId: string,
+  ): Promise<z.infer<typeof importUndoneAnswer>> {
+    const { counts } = await this.commands.execute(new UndoImport(actor, key, importId));
+    return { data: { undone: counts.undone, kept: counts.kept } };
   }
 }

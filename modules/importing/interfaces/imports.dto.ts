@@ -151,3 +151,10 @@ export const uploadBody = {
     mapping: { type: 'string', description: 'JSON: what you know of the layout', examples: ['{"dateOrder":"DMY"}'] },
   },
 };
+
+export const importUndoneAnswer = z.object({
+  data: z.object({
+    undone: z.number().int().meta({ description: 'Transactions that were taken back' }),
+    kept: z.number().int().meta({ description: 'Those that were corrected, taken back or reconciled since' }),
+  }),
+});

@@ -4,6 +4,7 @@ import { UnitOfWork, type OnceKey } from '../../platform/application/unit-of-wor
 import { newId } from '../../platform/application/new-id.js';
 import { accountChanged } from '../domain/errors.js';
 import { Transaction, type Flow } from '../domain/transaction.js';
+import { ChangeSets } from './changes/ports.js';
 import { Accounts, Transactions } from './ports.js';
 
 export interface StatementRowInput {
@@ -54,6 +55,7 @@ export class RecordStatementHandler implements ICommandHandler<RecordStatement> 
     private readonly uow: UnitOfWork,
     private readonly accounts: Accounts,
     private readonly transactions: Transactions,
+    private readonly sets: ChangeSets,
   ) {}
 
   execute({ actor, key, input }: RecordStatement): Promise<RecordedStatement> {
@@ -63,6 +65,7 @@ export class RecordStatementHandler implements ICommandHandler<RecordStatement> 
       const book = await this.transactions.book(tx, [accountId], []);
       const transactions = rows.map((row) => Transaction.flow(flowOfRow(row, accountId, importId), book));
       await this.transactions.add(tx, transactions);
+      if (transactions.length > 0) await this.sets.addImport(tx, importId);
       return { recorded: rows.map(({ position }, i) => ({ position, transactionId: transactions[i]!.id })) };
     });
   }

@@ -3,6 +3,8 @@ import type { Actor } from '../../../platform/application/actor.js';
 import type { Change, State } from '../../domain/changes/change.js';
 import type { TransactionView } from '../list-transactions.js';
 
+export type { Change, State };
+
 export const CHANGE_SET_KINDS = ['bulk-edit', 'import', 'rule-run'] as const;
 export type ChangeSetKind = (typeof CHANGE_SET_KINDS)[number];
 

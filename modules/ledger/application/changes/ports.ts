@@ -53,6 +53,8 @@ export interface Holding {
 
 export abstract class ChangeSets {
   abstract add(tx: Tx, set: NewChangeSet, items: readonly NewItem[]): Promise<void>;
+  /** What an import recorded in this transaction, as a set that has its id and is accepted already. */
+  abstract addImport(tx: Tx, importId: string): Promise<void>;
   /** Nobody else decides about it until the end. Throws `CHANGE_SET_NOT_FOUND`. */
   abstract hold(tx: Tx, id: string): Promise<void>;
   /** Its items in one of these states, of those that are seen, in their order. */

@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/application/actor.js';
 import { newId } from '../../../platform/application/new-id.js';
 import { UnitOfWork, type OnceKey, type Tx } from '../../../platform/application/unit-of-work.js';
 import type { Account } from '../../domain/account.js';
+import type { Book } from '../../domain/book.js';
 import { tellsAll, type Change, type Changeable } from '../../domain/changes/change.js';
 import { propose } from '../../domain/changes/propose.js';
 import { changeSetTooLarge, nothingMatches, transactionUnknown } from '../../domain/errors.js';
@@ -15,11 +16,19 @@ export interface ProposeChangesInput {
   readonly kind: ChangeSetKind;
   /** What it comes from, such as a rule's name. */
   readonly subject: string | null;
-  readonly change: Change;
-  /** One of both: the transactions themselves, or what a search finds now, `most` at most. */
+  /** What all of them become; null: each its own, by `each`. */
+  readonly change: Change | null;
+  /** One of these: the transactions themselves, what a search finds now, or each with its change; `most` at most. */
   readonly transactionIds?: readonly string[] | undefined;
   readonly filter?: TransactionFilter | undefined;
+  readonly each?: readonly Wish[] | undefined;
   readonly most: number;
+}
+
+/** What one transaction shall become. */
+export interface Wish {
+  readonly transactionId: string;
+  readonly change: Change;
 }
 
 /**
@@ -49,22 +58,30 @@ export class ProposeChangesHandler implements ICommandHandler<ProposeChanges> {
   async execute({ actor, key, input }: ProposeChanges): Promise<ChangeSetView> {
     const { kind, subject, change, most } = input;
     // Before the transaction, which would hold one connection while it waits for another.
-    const found = input.transactionIds ?? (await this.found(actor, input));
+    const wishes = await this.wishes(actor, input);
     return this.uow.once(actor, key, input, async (tx) => {
-      if (found.length > most) throw changeSetTooLarge(most);
-      if (found.length === 0) throw nothingMatches();
-      const into = await this.accountOf(tx, change);
-      const ids = [...new Set(found)];
+      if (wishes.size > most) throw changeSetTooLarge(most);
+      if (wishes.size === 0) throw nothingMatches();
+      const book = await this.bookOf(tx, [...new Set(wishes.values())]);
+      const ids = [...wishes.keys()];
       const standing = new Map((await this.sets.transactions(tx, ids)).map((one) => [one.id, one]));
       const items = ids.map((id) => {
-        const transaction = standing.get(id);
+        const [transaction, wish] = [standing.get(id), wishes.get(id)!];
         if (!transaction) throw transactionUnknown(id);
-        return itemOf(transaction, change, into);
+        return itemOf(transaction, wish, wish.accountId === undefined ? null : book.openAccount(wish.accountId));
       });
       const id = newId();
       await this.sets.add(tx, { id, kind, change, subject }, items);
       return this.sets.view(tx, id);
     });
+  }
+
+  /** What each transaction shall become, by its id. */
+  private async wishes(actor: Actor, input: ProposeChangesInput): Promise<ReadonlyMap<string, Change>> {
+    const { each, change } = input;
+    if (change === null) return new Map((each ?? []).map((wish) => [wish.transactionId, wish.change]));
+    const ids = input.transactionIds ?? (await this.found(actor, input));
+    return new Map(ids.map((id) => [id, change]));
   }
 
   private async found(actor: Actor, { filter = {}, most }: ProposeChangesInput): Promise<readonly string[]> {
@@ -73,16 +90,18 @@ export class ProposeChangesHandler implements ICommandHandler<ProposeChanges> {
     return items.map(({ id }) => id);
   }
 
-  /** Whatever a change names is there, and can take it. */
-  private async accountOf(tx: Tx, { categoryId, fromCategoryId, accountId }: Change): Promise<Account | null> {
-    if (fromCategoryId !== undefined) await this.sets.demandCategory(tx, fromCategoryId);
-    const book = await this.transactions.book(
-      tx,
-      accountId === undefined ? [] : [accountId],
-      categoryId === undefined ? [] : [categoryId],
-    );
-    if (categoryId !== undefined) book.category(categoryId);
-    return accountId === undefined ? null : book.openAccount(accountId);
+  /** Whatever the changes name is there, and can take it. */
+  private async bookOf(tx: Tx, changes: readonly Change[]): Promise<Book> {
+    const named = (of: (change: Change) => string | undefined): string[] => [
+      ...new Set(changes.flatMap((change) => of(change) ?? [])),
+    ];
+    const categories = named(({ categoryId }) => categoryId);
+    const accounts = named(({ accountId }) => accountId);
+    for (const id of named(({ fromCategoryId }) => fromCategoryId)) await this.sets.demandCategory(tx, id);
+    const book = await this.transactions.book(tx, accounts, categories);
+    categories.forEach((id) => void book.category(id));
+    accounts.forEach((id) => void book.openAccount(id));
+    return book;
   }
 }
 

@@ -30,6 +30,9 @@ export class UndoChanges extends Command<ChangeSetView> {
   }
 }
 
+/** Items that are undone together: an import may have hundreds of thousands. */
+const CHUNK = 2_000;
+
 /** What undoing one item takes: other labels, or transactions that correct it. */
 type Undoing = Obstacle | { readonly state: State } | { readonly recorded: readonly Transaction[] };
 
@@ -52,33 +55,39 @@ export class UndoChangesHandler implements ICommandHandler<UndoChanges> {
       await this.sets.hold(tx, id);
       const items = await this.sets.items(tx, id, ['applied', 'kept']);
       if (items.length === 0) throw changeSetNotApplied();
-      await this.sets.holdTransactions(tx, holdingOf(items));
-      const standing = await this.standing(tx, items);
-      const undone = items.map((item) => ({ item, undoing: undoingOf(item, standing) }));
-      await this.sets.write(
-        tx,
-        undone.flatMap(({ item, undoing }) =>
-          'state' in undoing ? [{ transactionId: item.transactionId, state: undoing.state }] : [],
-        ),
-      );
-      await this.transactions.add(
-        tx,
-        undone.flatMap(({ undoing }) => ('recorded' in undoing ? undoing.recorded : [])),
-      );
+      for (let start = 0; start < items.length; start += CHUNK) {
+        await this.undo(tx, id, items.slice(start, start + CHUNK));
+      }
       await this.discardRest(tx, id);
-      await this.sets.settle(
-        tx,
-        id,
-        'undone',
-        undone.map(({ item: { id: itemId, reversalId, replacementId }, undoing }) => ({
-          id: itemId,
-          reversalId,
-          replacementId,
-          ...('reason' in undoing ? { status: 'kept', reason: undoing.reason } : { status: 'undone', reason: null }),
-        })),
-      );
       return this.sets.view(tx, id);
     });
+  }
+
+  private async undo(tx: Tx, id: string, items: readonly StandingItem[]): Promise<void> {
+    await this.sets.holdTransactions(tx, holdingOf(items));
+    const standing = await this.standing(tx, items);
+    const undone = items.map((item) => ({ item, undoing: undoingOf(item, standing) }));
+    await this.sets.write(
+      tx,
+      undone.flatMap(({ item, undoing }) =>
+        'state' in undoing ? [{ transactionId: item.transactionId, state: undoing.state }] : [],
+      ),
+    );
+    await this.transactions.add(
+      tx,
+      undone.flatMap(({ undoing }) => ('recorded' in undoing ? undoing.recorded : [])),
+    );
+    await this.sets.settle(
+      tx,
+      id,
+      'undone',
+      undone.map(({ item: { id: itemId, reversalId, replacementId }, undoing }) => ({
+        id: itemId,
+        reversalId,
+        replacementId,
+        ...('reason' in undoing ? { status: 'kept', reason: undoing.reason } : { status: 'undone', reason: null }),
+      })),
+    );
   }
 
   /** A set that is undone is over: what it left waiting is not applied later. */
@@ -103,7 +112,8 @@ export class UndoChangesHandler implements ICommandHandler<UndoChanges> {
 
 function undoingOf(item: StandingItem, { byId, book, since }: Standing): Undoing {
   const transaction = byId.get(item.transactionId);
-  if (!transaction) return { reason: 'CHANGED_SINCE' };
+  const isGone = item.replacementId !== null && !byId.has(item.replacementId);
+  if (!transaction || isGone) return { reason: 'CHANGED_SINCE' };
   if (tellsAll(item.after) && !transaction.whole) return { reason: 'TRANSACTION_PARTLY_HIDDEN' };
   if (!movesMoney(item.after)) {
     const state = restore(transaction, item, since);
@@ -129,8 +139,7 @@ function corrections(
     open(accountsOf(transaction.entries));
     return [Transaction.retold(newId(), transaction)];
   }
-  const replacement = byId.get(item.replacementId!);
-  if (!replacement) throw new DomainError('refused', 'CHANGED_SINCE');
+  const replacement = byId.get(item.replacementId!)!;
   open([item.before.accountId!]);
   return [Transaction.reversal(newId(), replacement), Transaction.retold(newId(), replacement, item.before.accountId)];
 }

@@ -7,6 +7,19 @@ export const ADD_ITEMS = `
       as i(position int, id uuid, "transactionId" uuid, version int, status text, reason text, before jsonb, after jsonb,
            "seenWith" jsonb, whole boolean)`;
 
+/** `$1` the import, `$2` who, `$3` now. */
+export const ADD_IMPORT = `
+  insert into ledger_change_sets (id, kind, made_by, made_at) values ($1, 'import', $2, $3) on conflict do nothing`;
+
+/** As `ADD_IMPORT`; a transaction that did not stand, and stands. */
+export const ADD_IMPORTED = `
+  insert into ledger_change_set_items (set_id, position, id, transaction_id, version, status, before, after, decided_at,
+                                       decided_by, seen_with, whole)
+  select $1, row_number() over (order by t.id) - 1, t.id, t.id, t.version, 'applied', '{"stands": false}',
+         '{"stands": true}', $3, $2, t.seen_with, true
+    from ledger_transactions t where t.import_id = $1 and t.replaces is null and t.reversal_of is null
+  on conflict do nothing`;
+
 /** `$1` transactions with the states they get; what a state does not tell stays. */
 export const WRITE_LABELS = `
   update ledger_transactions t

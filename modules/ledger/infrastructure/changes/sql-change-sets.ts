@@ -18,7 +18,7 @@ import { categoryUnknown, changeSetUnknown } from '../../domain/errors.js';
 import { CATEGORY_MOVES } from '../merges/category-moves.js';
 import { STANDING_COLUMNS, standingOf, type StandingRow } from '../standing-rows.js';
 import { CHANGE_SETS, changeSetView, type ChangeSetRow } from './change-set-rows.js';
-import { ADD_ITEMS, SETTLE, WRITE_LABELS, WRITE_LEGS } from './change-set-statements.js';
+import { ADD_IMPORT, ADD_IMPORTED, ADD_ITEMS, SETTLE, WRITE_LABELS, WRITE_LEGS } from './change-set-statements.js';
 
 @Injectable()
 export class SqlChangeSets extends ChangeSets {
@@ -29,6 +29,12 @@ export class SqlChangeSets extends ChangeSets {
       [id, kind, change === null ? null : JSON.stringify(change), subject, tx.actor.userId, tx.now],
     );
     await queryIn(tx, ADD_ITEMS, [id, JSON.stringify(items.map((item, position) => ({ ...item, position })))]);
+  }
+
+  async addImport(tx: Tx, importId: string): Promise<void> {
+    const made = [importId, tx.actor.userId, tx.now];
+    await queryIn(tx, ADD_IMPORT, made);
+    await queryIn(tx, ADD_IMPORTED, made);
   }
 
   async hold(tx: Tx, id: string): Promise<void> {

@@ -35,7 +35,7 @@ export const changeBody = z
     ({ categoryId, fromCategoryId }) => fromCategoryId === undefined || categoryId !== undefined,
     fault('categoryId', 'required'),
   )
-  .meta({ id: 'Change' });
+  .meta({ id: 'TransactionChange' });
 
 const { limit: _limit, cursor: _cursor, ...filterFields } = listTransactionsQuery.shape;
 

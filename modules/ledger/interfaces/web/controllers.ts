@@ -6,6 +6,9 @@ import { CategoryPagesController } from './categories/category-pages.controller.
 import { MergePagesController } from './merges/merge-pages.controller.js';
 import { PayeePagesController } from './payees/payee-pages.controller.js';
 import { TagPagesController } from './tags/tag-pages.controller.js';
+import { ChangeSetListController } from './changes/change-set-list.controller.js';
+import { ChangeSetPagesController } from './changes/change-set-pages.controller.js';
+import { DecideChangesController } from './changes/decide-changes.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { CorrectTransactionController } from './transactions/correct-transaction.controller.js';
 import { ReconcileController } from './reconciliations/reconcile.controller.js';
@@ -41,4 +44,7 @@ export const LEDGER_WEB_CONTROLLERS = [
   TagPagesController,
   MergePagesController,
   SavedViewPagesController,
+  ChangeSetListController,
+  ChangeSetPagesController,
+  DecideChangesController,
 ];

@@ -19,6 +19,7 @@ export class LedgerMenu implements OnModuleInit {
       { href: '/app/accounts', labelKey: 'ledger.nav.accounts', icon: 'wallet', group: 'main', order: 30 },
       { href: '/app/categories', labelKey: 'ledger.nav.categories', icon: 'tags', group: 'tools', order: 30 },
       { href: '/app/payees', labelKey: 'ledger.tabs.payees', icon: 'users', group: 'tools', order: 31 },
+      { href: '/app/changes', labelKey: 'ledger.changes.title', icon: 'undo-2', group: 'tools', order: 33 },
       { href: '/app/tags', labelKey: 'ledger.tabs.tags', icon: 'tag', group: 'tools', order: 32 },
     );
   }

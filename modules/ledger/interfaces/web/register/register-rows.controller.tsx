@@ -9,7 +9,7 @@ import { page, type PageView } from '../../../../platform/interfaces/http/page.j
 import { CurrentActor } from '../../../../platform/interfaces/http/request.js';
 import { PageTrail } from '../page-trail.js';
 import { readFilter } from '../transactions/read-filter.js';
-import { PART_ROWS, partsHref } from './parts-href.js';
+import { CHOOSE, PART_ROWS, partsHref } from './parts-href.js';
 import { Register } from './register.js';
 import { registerPart } from './register-view.js';
 
@@ -30,6 +30,8 @@ export class RegisterRowsController {
     const { after } = PageTrail.read(this.cursors, actor.tenantId, query['cursor']);
     const until = PageTrail.read(this.cursors, actor.tenantId, query['until']).after;
     const part = await registerPart(this.queries, actor, { filter, limit: PART_ROWS, after, until });
+    const canWrite = actor.scopes.has('transactions:write');
+    const canChoose = canWrite && query[CHOOSE] === 'true';
     const caption = this.translator.text(actor.locale, 'ledger.nav.transactions');
     return page({
       title: caption,
@@ -39,8 +41,9 @@ export class RegisterRowsController {
           part={part}
           caption={caption}
           accountId={filter.accountId}
-          canWrite={actor.scopes.has('transactions:write')}
-          src={partsHref(typed)}
+          canWrite={canWrite}
+          canChoose={canChoose}
+          src={partsHref(typed, canChoose ? 'chosen' : undefined)}
           cursor={typeof query['cursor'] === 'string' ? query['cursor'] : ''}
           nextCursor={part.next === null ? '' : this.cursors.seal(actor.tenantId, part.next)}
         />

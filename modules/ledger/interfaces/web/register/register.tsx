@@ -10,6 +10,8 @@ export interface RegisterProps {
   /** Seen from this account. */
   readonly accountId: string | undefined;
   readonly canWrite: boolean;
+  /** Each row has a box with which it is chosen for a change. */
+  readonly canChoose?: boolean;
   /** Address of its parts, with the filters; `cursor` and `until` are added. */
   readonly src: string;
   /** Cursor of this part; empty at the newest. */
@@ -22,7 +24,8 @@ export interface RegisterProps {
  * A table of transactions that a script makes endless: parts are fetched as one comes to them, and those that are far
  * away leave the page again. Without the script it is one part, with links to the others.
  */
-export function Register({ part, caption, accountId, canWrite, src, cursor, nextCursor }: RegisterProps): VNode {
+export function Register(props: RegisterProps): VNode {
+  const { part, caption, accountId, canWrite, canChoose = false, src, cursor, nextCursor } = props;
   const { t } = usePage();
   return (
     <div
@@ -41,6 +44,7 @@ export function Register({ part, caption, accountId, canWrite, src, cursor, next
         balances={part.balances}
         canMark={canWrite && accountId !== undefined}
         canEdit={canWrite}
+        canChoose={canChoose}
         {...(accountId === undefined ? {} : { accountId })}
       />
     </div>

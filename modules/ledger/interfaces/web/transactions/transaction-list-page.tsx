@@ -15,6 +15,7 @@ import { Register } from '../register/register.js';
 import { RegisterTools } from '../register/register-tools.js';
 import type { RegisterPart } from '../register/register-view.js';
 import { SavedViewChips } from '../saved-views/saved-view-chips.js';
+import { BulkBar } from '../changes/bulk-bar.js';
 import { FilterChips } from './filter-chips.js';
 import { FilterForm } from './filter-form.js';
 import { listHref } from './read-filter.js';
@@ -32,6 +33,8 @@ export interface TransactionListPageProps {
   readonly at: string | undefined;
   readonly cursor: string;
   readonly nextCursor: string;
+  /** The filters as in the address, with the leading `?`; empty without any. */
+  readonly query: string;
   /** Address of this very view. */
   readonly href: string;
   readonly newerHref: string | null;
@@ -71,6 +74,9 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
         {filter.accountId !== undefined && part.balances === null ? (
           <p class="quiet text-sm">{t('ledger.register.balancesHidden')}</p>
         ) : null}
+        {props.canWrite && part.rows.length > 0 ? (
+          <BulkBar accounts={accounts} categories={categories} query={props.query} />
+        ) : null}
         <Card id="transactions" liveSrc={href} flush>
           {part.rows.length > 0 ? (
             <Register
@@ -78,7 +84,8 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
               caption={t('ledger.nav.transactions')}
               accountId={filter.accountId}
               canWrite={props.canWrite}
-              src={partsHref(state.typed)}
+              canChoose={props.canWrite}
+              src={partsHref(state.typed, 'chosen')}
               cursor={props.cursor}
               nextCursor={props.nextCursor}
             />

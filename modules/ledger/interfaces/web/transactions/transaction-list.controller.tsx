@@ -55,6 +55,7 @@ export class TransactionListController {
           cursor={trail.here}
           nextCursor={trail.at(part.next)}
           views={views}
+          query={listHref(typed).slice('/app/transactions'.length)}
           href={listHref(typed, typeof query['cursor'] === 'string' ? query['cursor'] : '')}
           newerHref={hrefAt(trail.newer())}
           olderHref={hrefAt(trail.older(part.next))}

@@ -8,6 +8,7 @@ import { usePage, type Page } from '../../../../platform/interfaces/web/page-con
 import type { TransactionView } from '../../../application/list-transactions.js';
 import type { RunningBalances } from '../../../application/register/list-running-balances.js';
 import { signedAmount } from '../signed-amount.js';
+import { RowCheck } from '../changes/row-check.js';
 import { StatusMark } from './status-mark.js';
 import { accountText, categoryText, otherAccountText, summaryText, titleOf } from './transaction-words.js';
 
@@ -24,6 +25,8 @@ export interface TransactionTableProps {
   readonly balances?: RunningBalances | null;
   /** A way to edit each. */
   readonly canEdit?: boolean;
+  /** Each row has a box with which it is chosen for a change. */
+  readonly canChoose?: boolean;
   /** Two columns on every screen: for a table beside other things. */
   readonly compact?: boolean;
 }
@@ -37,10 +40,12 @@ export function TransactionTable({
   canMark = false,
   balances = null,
   canEdit = false,
+  canChoose = false,
   compact = false,
 }: TransactionTableProps): VNode {
   const { t } = usePage();
   const columns: readonly Column<TransactionView>[] = [
+    ...(canChoose ? [checkColumn(t)] : []),
     {
       key: 'date',
       header: t('ledger.transaction.date'),
@@ -115,6 +120,13 @@ const editColumn = (t: Page['t'], accountId: string | undefined): TransactionCol
   headerHidden: true,
   align: 'end',
   cell: (row) => <EditLink row={row} accountId={accountId} />,
+});
+
+const checkColumn = (t: Page['t']): Column<TransactionView> => ({
+  key: 'check',
+  header: t('ledger.changes.choose'),
+  headerHidden: true,
+  cell: (row) => <RowCheck id={row.id} label={t('ledger.changes.chooseRow', { title: titleOf(t, row) })} />,
 });
 
 /** Its title says already what would stand in place of a category. */
