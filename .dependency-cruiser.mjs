@@ -15,7 +15,7 @@ export const READS = {
 };
 
 /** Pure libraries that the parsers of bank files are made of; no I/O, no clock. */
-const PARSERS = '^node_modules/(iconv-lite|chardet)/';
+const PARSERS = '^node_modules/(iconv-lite|chardet|saxes)/';
 const BUSINESS = '^modules/(?!platform/)([^/]+)';
 const FACE = '^modules/[^/]+/index\\.ts$';
 /** What every event carries besides its data: the one contract that names no module. */

@@ -32,7 +32,9 @@ function chains(links: readonly StatementLink[]): StatementLink[][] {
   for (const link of links) {
     const { bankAccount = null, currency = null } = link.opening ?? link.closing ?? {};
     const key = JSON.stringify([bankAccount, currency]);
-    found.set(key, [...(found.get(key) ?? []), link]);
+    const chain = found.get(key);
+    if (chain) chain.push(link);
+    else found.set(key, [link]);
   }
   return [...found.values()];
 }

@@ -1,6 +1,5 @@
-import type { Decimal } from 'decimal.js';
+import { Exact, type ExactDecimal } from '../../../platform/domain/exact-decimal.js';
 import type { RowFault } from '../statement.js';
-import { Exact } from './journal-amounts.js';
 import type {
   BalanceCheck,
   DraftTransaction,
@@ -20,8 +19,8 @@ const fault = (line: number, column: string, code: string, params: RowFault['par
 });
 
 /** What is left of the weights, by commodity; zeros are left out. */
-function remainders(postings: readonly { readonly weight: JournalAmount | null }[]): Map<string, Decimal> {
-  const sums = new Map<string, Decimal>();
+function remainders(postings: readonly { readonly weight: JournalAmount | null }[]): Map<string, ExactDecimal> {
+  const sums = new Map<string, ExactDecimal>();
   for (const { weight } of postings) {
     if (weight) sums.set(weight.commodity, (sums.get(weight.commodity) ?? new Exact(0)).plus(weight.quantity));
   }
@@ -30,7 +29,7 @@ function remainders(postings: readonly { readonly weight: JournalAmount | null }
 }
 
 /** Half a unit of the last digit that the transaction writes in the commodity: what a price may leave by rounding. */
-function withinRounding({ postings }: DraftTransaction, commodity: string, left: Decimal): boolean {
+function withinRounding({ postings }: DraftTransaction, commodity: string, left: ExactDecimal): boolean {
   const written = postings.flatMap(({ amount }) =>
     amount?.commodity === commodity ? [placesOf(amount.quantity)] : [],
   );
@@ -67,14 +66,14 @@ export class Holdings {
   readonly faults: RowFault[] = [];
   readonly padded: JournalTransaction[] = [];
   private readonly settled = new Set<string>();
-  private readonly own = new Map<string, Decimal>();
+  private readonly own = new Map<string, ExactDecimal>();
   /** With the accounts below. */
-  private readonly whole = new Map<string, Decimal>();
+  private readonly whole = new Map<string, ExactDecimal>();
 
   constructor(private readonly pads: readonly Pad[]) {}
 
   add(account: string, { quantity, commodity }: JournalAmount): void {
-    const grow = (sums: Map<string, Decimal>, name: string): void => {
+    const grow = (sums: Map<string, ExactDecimal>, name: string): void => {
       const key = keyOf(name, commodity);
       sums.set(key, (sums.get(key) ?? new Exact(0)).plus(quantity));
     };

@@ -1,8 +1,5 @@
-import { Decimal } from 'decimal.js';
+import { Exact } from '../../../platform/domain/exact-decimal.js';
 import type { JournalAmount } from './journal.js';
-
-/** Exact for every product of two amounts that `NUMBER_MAX` lets in. */
-export const Exact = Decimal.clone({ precision: 80, toExpNeg: -80, toExpPos: 80 });
 
 const NUMBER = /^[+-]?\d[\d.,' ]{0,35}$|^[+-]?[.,]\d{1,20}$/;
 const SHAPE =

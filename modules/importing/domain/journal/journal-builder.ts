@@ -15,11 +15,15 @@ import type {
   ParsedJournal,
 } from './journal.js';
 
+/** Of one transaction; more are faults. */
+const POSTINGS_MAX = 1_000;
+const PADS_MAX = 1_000;
+
 /** Gathers what the lines of a journal say and follows it in the order of its days. */
 export class JournalBuilder {
   readonly faults: RowFault[] = [];
   readonly checks: BalanceCheck[] = [];
-  readonly pads: Pad[] = [];
+  private readonly pads: Pad[] = [];
   readonly prices: JournalPrice[] = [];
   readonly commodities = new Set<string>();
   private readonly drafts: DraftTransaction[] = [];
@@ -45,6 +49,11 @@ export class JournalBuilder {
     this.accounts.set(name, { opened: opened ?? known?.opened ?? null, closed: closed ?? known?.closed ?? null });
   }
 
+  pad(pad: Pad): void {
+    if (this.pads.length >= PADS_MAX) this.fault(pad.line, pad.account);
+    else this.pads.push(pad);
+  }
+
   begin(draft: DraftTransaction): DraftTransaction {
     if (this.drafts.length >= this.rowsMax) throw fileTooManyRows(this.rowsMax);
     this.drafts.push(draft);
@@ -52,6 +61,7 @@ export class JournalBuilder {
   }
 
   post(draft: DraftTransaction, posting: DraftPosting): void {
+    if (draft.postings.length >= POSTINGS_MAX) return this.fault(posting.line, posting.account);
     draft.postings.push(posting);
     this.account(posting.account);
     if (posting.amount) this.commodities.add(posting.amount.commodity);

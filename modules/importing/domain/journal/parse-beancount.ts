@@ -76,7 +76,7 @@ class BeancountReader {
     if (kind === 'open') return this.builder.account(account, date);
     if (kind === 'close') return this.builder.account(account, null, date);
     if (kind === 'pad' && ACCOUNT.test(text)) {
-      this.builder.pads.push({ ...place, from: text });
+      this.builder.pad({ ...place, from: text });
       return;
     }
     const amount = kind === 'balance' ? readJournalAmount(text.replace(/\s*~\s*[\d.]+/, '')) : null;

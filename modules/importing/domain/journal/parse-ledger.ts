@@ -16,6 +16,7 @@ const HARMLESS =
 const PRICE = /^P\s+(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s+("[^"]+"|\S+)\s+(.+)$/;
 
 const LINE_MAX = 2_000;
+const TAGS_MAX = 100;
 
 class LedgerReader {
   readonly builder: JournalBuilder;
@@ -102,7 +103,7 @@ class LedgerReader {
       return;
     }
     if (text.startsWith(';')) {
-      this.draft = Object.assign(draft, { tags: [...draft.tags, ...tagsOf(text.slice(1))] });
+      this.draft = Object.assign(draft, { tags: [...draft.tags, ...tagsOf(text.slice(1))].slice(0, TAGS_MAX) });
       return;
     }
     const posting = /^(?:[*!]\s*)?(.+?)(?:(?:\s{2,}|\t)\s*(.*))?$/.exec(withoutComment(text));

@@ -12,7 +12,8 @@ import { mt940Text } from './mt940-texts.js';
 const ROWS_MAX = 250_000;
 const BALANCE = /^([CD])(\d{6})([A-Z]{3})([\d.,]+)\s*$/;
 /** A reference that a bank gives to one movement only has digits enough; `NONREF` and words are not one. */
-const TELLING = /^(?=(?:.*\d){5})[\w./-]{6,}$/;
+const TELLING = /^[\w./-]{6,40}$/;
+const DIGITS_MIN = 5;
 
 /** A comma is the decimal sign (SWIFT); banks that write a point write no comma. `79,` has no cents. */
 const readSwiftAmount = (text: string): Amount | AmountFault =>
@@ -48,8 +49,9 @@ class Mt940Rows {
     const amounts: (string | null)[] = [];
     message.forEach((field, index) => {
       if (field.tag !== '61') return;
-      const end = message.findIndex(({ tag }, at) => at > index && tag !== '86');
-      const texts = message.slice(index + 1, end < 0 ? undefined : end).flatMap(({ lines }) => lines);
+      let end = index + 1;
+      while (message[end]?.tag === '86') end += 1;
+      const texts = message.slice(index + 1, end).flatMap(({ lines }) => lines);
       amounts.push(this.movement(field, texts, { bankAccount, currency }));
     });
     const whole = amounts.flatMap((amount) => (amount === null ? [] : [amount]));
@@ -104,7 +106,8 @@ class Mt940Rows {
   }
 
   private bankId({ bankReference }: Mt940Movement): string | null {
-    return TELLING.test(bankReference) && this.references.get(bankReference) === 1 ? bankReference : null;
+    const telling = TELLING.test(bankReference) && bankReference.replace(/\D/g, '').length >= DIGITS_MIN;
+    return telling && this.references.get(bankReference) === 1 ? bankReference : null;
   }
 }
 
