@@ -90,6 +90,7 @@ export const LEDGER_EVENTS = {
 } as const;
 
 export type BookOpenedV1 = z.infer<typeof bookOpenedV1>;
+export type AccountOpenedV1 = z.infer<typeof accountOpenedV1>;
 export type TransactionRecordedV1 = z.infer<typeof transactionRecordedV1>;
 export type CategoryChangedV1 = z.infer<typeof categoryChangedV1>;
 export type LabelsMergedV1 = z.infer<typeof labelsMergedV1>;

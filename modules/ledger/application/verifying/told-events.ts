@@ -1,11 +1,14 @@
-import { z } from 'zod';
-import { LEDGER_EVENTS } from '../../../../contracts/events/ledger.js';
+import {
+  LEDGER_EVENTS,
+  type AccountOpenedV1,
+  type TransactionRecordedV1,
+} from '../../../../contracts/events/ledger.js';
 
 export const RECORDED = 'ledger.transaction-recorded.v1';
 export const OPENED = 'ledger.account-opened.v1';
 
-const head = { id: z.string(), type: z.string(), tenantId: z.string(), aggregateId: z.string(), actorId: z.string() };
+/** What was told of a transaction when it was recorded; null for what no such event can hold. */
+export const recordedOf = (data: unknown): TransactionRecordedV1 | null =>
+  LEDGER_EVENTS[RECORDED].safeParse(data).data ?? null;
 
-/** What is told of a transaction when it is recorded, as it must read for as long as the event is kept. */
-export const recordedEvent = z.object({ ...head, data: LEDGER_EVENTS[RECORDED] });
-export const openedEvent = z.object({ ...head, data: LEDGER_EVENTS[OPENED] });
+export const openedOf = (data: unknown): AccountOpenedV1 | null => LEDGER_EVENTS[OPENED].safeParse(data).data ?? null;
