@@ -65,7 +65,7 @@ export async function createServerProcess(more: Record<string, string> = {}): Pr
 }
 
 function launch(environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', resolve('dist/modules/main.js')], {
+  return spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=8', resolve('dist/modules/main.js')], {
     env: {
       PATH: process.env['PATH'],
       APP_ENV: 'test',
