@@ -5,14 +5,15 @@ LAUNCH := node modules/platform/interfaces/cli/launch.mjs
 READY := command -v node >/dev/null || { echo "Florin needs Node.js 20 or newer: https://nodejs.org" >&2; exit 1; }; $(LAUNCH) prepare
 NODE24 := NODE24="$$($(LAUNCH) node)"
 # exec: the tree is make → node and nothing between them, so that signals arrive and a killed make is noticed.
-CLI := $(READY) && $(NODE24) && exec "$$NODE24" --enable-source-maps dist/modules/cli.js
+CLI := $(READY) && $(NODE24) && exec "$$NODE24" --enable-source-maps --max-semi-space-size=8 dist/modules/cli.js
 # The scripts, and npm itself, run on the Node.js 24 that the project brings.
 NPM := $(READY) && PATH="$(CURDIR)/node_modules/.bin:$$PATH" && export PATH && exec npm
 LATER = echo "make $@ is not there yet: its part of Florin has not been written." >&2; exit 1
 
 .DEFAULT_GOAL := help
 .PHONY: up down migrate migrate-down test test-unit test-integration test-e2e test-cov lint lint-fix format typecheck \
-  import-check contract-check messages bench chaos properties verify rebuild-projection backup restore shell logs help
+  import-check contract-check messages bench bench-table chaos properties verify rebuild-projection backup restore \
+  shell logs help
 
 up: ## Start Florin with its own PostgreSQL and print its address; Ctrl-C stops it
 	@$(CLI) up
@@ -67,6 +68,9 @@ messages: ## Every message key in every language
 
 bench: ## Speed against the floor measured in the same run: make bench ARGS="--quick"
 	@$(NPM) run --silent bench -- $(ARGS)
+
+bench-table: ## The table of the last whole bench into README.md and docs/benchmarks.md
+	@$(NPM) run --silent bench:table
 
 chaos: ## The bad days: killed processes, stopped databases
 	@$(NPM) run --silent test:chaos

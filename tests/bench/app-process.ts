@@ -26,25 +26,29 @@ export interface AppPlan {
 
 export async function startProcess({ databaseUrl, secret, folder, environment }: AppPlan): Promise<AppProcess> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/modules/main.js')], {
-    env: {
-      PATH: process.env['PATH'],
-      APP_ENV: 'test',
-      APP_SECRET: secret,
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: folder,
-      LOG_FILE: join(folder, 'florin.log'),
-      PORT: '0',
-      ACCESS_TOKEN_SECONDS: '3600',
-      WEB_IDLE_SECONDS: '86400',
-      REQUESTS_PER_MINUTE: '1000000',
-      CREDENTIAL_REQUESTS_PER_MINUTE: '100000',
-      UPLOAD_LIMIT_BYTES: '1073741824',
-      IMPORT_ROW_LIMIT: '5000000',
-      ...environment,
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', '--max-semi-space-size=8', join(root, 'dist/modules/main.js')],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        APP_ENV: 'test',
+        APP_SECRET: secret,
+        DATABASE_URL: databaseUrl,
+        DATA_DIR: folder,
+        LOG_FILE: join(folder, 'florin.log'),
+        PORT: '0',
+        ACCESS_TOKEN_SECONDS: '3600',
+        WEB_IDLE_SECONDS: '86400',
+        REQUESTS_PER_MINUTE: '1000000',
+        CREDENTIAL_REQUESTS_PER_MINUTE: '100000',
+        UPLOAD_LIMIT_BYTES: '1073741824',
+        IMPORT_ROW_LIMIT: '5000000',
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  );
   const url = await answering(child);
   for (;;) {
     if ((await fetch(`${url}/health/ready`)).status === 200) break;

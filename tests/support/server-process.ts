@@ -71,7 +71,7 @@ export async function createServerProcess(
 }
 
 function launch(environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', resolve('dist/modules/main.js')], {
+  return spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=8', resolve('dist/modules/main.js')], {
     env: {
       PATH: process.env['PATH'],
       APP_ENV: 'test',

@@ -56,10 +56,10 @@ export class PostTransactionHandler implements ICommandHandler<PostTransaction> 
       const flow = flowOf(newId(), input);
       const book = await this.transactions.book(tx, [input.accountId], categoriesOf(flow));
       const transaction = Transaction.flow(flow, book);
-      const [, [view]] = await inTurn([
+      const [, [view]] = await inTurn(
         this.transactions.add(tx, [transaction]),
         this.views.transactions(tx, [transaction.id]),
-      ]);
+      );
       return view!;
     });
   }

@@ -46,10 +46,10 @@ export class PostTransferHandler implements ICommandHandler<PostTransfer> {
     return this.uow.once(actor, key, input, async (tx) => {
       const book = await this.transactions.book(tx, [input.fromAccountId, input.toAccountId], []);
       const transaction = Transaction.transfer(transferOf(newId(), input), book);
-      const [, [view]] = await inTurn([
+      const [, [view]] = await inTurn(
         this.transactions.add(tx, [transaction]),
         this.views.transactions(tx, [transaction.id]),
-      ]);
+      );
       return view!;
     });
   }

@@ -1,13 +1,10 @@
 /**
- * The results of work that was begun together on one connection, where statements run one after the other. When any
- * failed, throws the first fault in the order given: those behind it failed because of it.
+ * The results of two pieces of work that were begun together on one connection, where statements run one after the
+ * other. When both failed, throws the fault of the first: the second failed because of it.
  */
-export async function inTurn<Results extends readonly unknown[]>(
-  work: readonly [...{ [Place in keyof Results]: Promise<Results[Place]> }],
-): Promise<Results> {
-  const answers = await Promise.allSettled(work);
-  return answers.map((answer) => {
-    if (answer.status === 'rejected') throw answer.reason;
-    return answer.value as unknown;
-  }) as unknown as Results;
+export async function inTurn<First, Second>(first: Promise<First>, second: Promise<Second>): Promise<[First, Second]> {
+  const [one, other] = await Promise.allSettled([first, second]);
+  if (one.status === 'rejected') throw one.reason;
+  if (other.status === 'rejected') throw other.reason;
+  return [one.value, other.value];
 }

@@ -1,6 +1,6 @@
 import { chunkAt, columnsOf, rangeSeen, spacer, type Chunk } from './chunks.js';
 import { fetchPart } from './fetched-part.js';
-import { keepFocus } from './row-focus.js';
+import { keepFocus, keepTicks, TICKED } from './row-focus.js';
 
 /** Fetched before they are seen; further ones leave the page. */
 const AROUND = 2;
@@ -67,6 +67,7 @@ export class RegisterWindow {
     for (const chunk of this.chunks.filter(({ body }) => body)) {
       const part = await fetchPart(this.src, chunk.cursor, this.cursorAfter(chunk));
       if (!part || !chunk.body || chunk.body.querySelector('.register-editor')) continue;
+      keepTicks(chunk.body, part.body);
       keepFocus(chunk.body, part.body, () => {
         chunk.body = part.body;
         this.layOut();
@@ -188,7 +189,7 @@ export class RegisterWindow {
 }
 
 const isInUse = (body: Element): boolean =>
-  body.contains(document.activeElement) || body.querySelector('.register-editor') !== null;
+  body.contains(document.activeElement) || body.querySelector(`.register-editor, ${TICKED}`) !== null;
 
 function number(body: HTMLTableSectionElement, first: number): void {
   if (body.dataset['first'] === String(first)) return;

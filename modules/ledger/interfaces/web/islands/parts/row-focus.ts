@@ -12,6 +12,17 @@ export function keepFocus(old: Element, fresh: Element, swap: () => void): void 
   again?.querySelector<HTMLElement>(control ?? 'th a')?.focus({ preventScroll: true });
 }
 
+/** A row that is chosen for a change. */
+export const TICKED = 'input[type=checkbox]:checked';
+
+/** What was chosen for a change among the old rows is chosen among the fresh ones. */
+export function keepTicks(old: Element, fresh: Element): void {
+  for (const { name } of old.querySelectorAll<HTMLInputElement>(TICKED)) {
+    const box = fresh.querySelector<HTMLInputElement>(`input[type=checkbox][name="${CSS.escape(name)}"]`);
+    if (box) box.checked = true;
+  }
+}
+
 /** Rows of transactions, in their order; room and forms between them are none. */
 export const rowsOf = (table: HTMLTableElement): HTMLTableRowElement[] => [
   ...table.querySelectorAll<HTMLTableRowElement>('tbody > tr[id]'),
