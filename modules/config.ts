@@ -79,7 +79,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   APP_SECRET: 'openssl rand -hex 32',
   DATABASE_URL: 'postgres://florin:secret@db.example:5432/florin',
   PUBLIC_URL: 'https://money.example.com',
-  S3_ACCESS_KEY_ID: 'the id of a key of the bucket',
+  S3_ACCESS_KEY_ID: 'the id of a key',
   S3_BUCKET: 'florin-files',
   S3_SECRET_ACCESS_KEY: 'the secret of that key',
   SMTP_URL: 'smtps://user:secret@mail.example:465',
