@@ -7,10 +7,12 @@ import { Imports } from './application/ports.js';
 import { PreviewImportHandler } from './application/preview-import.js';
 import { StatementRecording } from './application/statement-recording.js';
 import { GetDraftHandler } from './infrastructure/get-draft.handler.js';
+import { GetImportExplanationHandler } from './infrastructure/get-import-explanation.handler.js';
 import { GetImportHandler } from './infrastructure/get-import.handler.js';
 import { ListImportsHandler } from './infrastructure/list-imports.handler.js';
 import { ListSightingsHandler } from './infrastructure/list-sightings.handler.js';
 import { SqlImports } from './infrastructure/sql-imports.js';
+import { ImportExplanationsController } from './interfaces/import-explanations.controller.js';
 import { ImportsController } from './interfaces/imports.controller.js';
 import { UploadsController } from './interfaces/uploads.controller.js';
 import { ImportMenu } from './interfaces/web/import-menu.js';
@@ -19,11 +21,18 @@ import { ImportStart } from './interfaces/web/import-start.js';
 import { ImportController } from './interfaces/web/import.controller.js';
 
 @Module({
-  controllers: [ImportsController, UploadsController, ImportStartController, ImportController],
+  controllers: [
+    ImportsController,
+    ImportExplanationsController,
+    UploadsController,
+    ImportStartController,
+    ImportController,
+  ],
   providers: [
     CommitImportHandler,
     PreviewImportHandler,
     GetDraftHandler,
+    GetImportExplanationHandler,
     GetImportHandler,
     ListImportsHandler,
     ListSightingsHandler,

@@ -38,6 +38,8 @@ async function crawl(scene: Scene, own: Own): Promise<Json> {
     '/accounts/{id}/balance/explain': own.account,
     '/accounts/{id}/reconciliations': own.account,
     '/accounts/{id}/reconciliations/{rid}': own.account,
+    '/accounts/{id}/reconciliations/{rid}/explain': own.account,
+    '/imports/{id}/explain': own.statement,
     '/transactions/{id}': own.transaction,
     '/imports/{id}': own.statement,
   };

@@ -6,6 +6,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { quiet } from '../support/quiet.js';
 import { settled } from '../support/settled.js';
 import { until } from '../support/until.js';
+import { KNOWN } from './explaining-operations.js';
 import { OPERATIONS } from './operation-table.js';
 import type { Ids, Variant } from './operation-variant.js';
 
@@ -69,6 +70,8 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
     '/accounts/{id}/balance/explain': own.account,
     '/accounts/{id}/reconciliations': own.account,
     '/accounts/{id}/reconciliations/{rid}': own.account,
+    '/accounts/{id}/reconciliations/{rid}/explain': own.account,
+    '/imports/{id}/explain': own.statement,
     '/transactions/{id}': own.transaction,
     '/imports/{id}': own.statement,
   };
@@ -76,15 +79,9 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
   const paths = gets.map((operation) =>
     operation.slice(4).replace(/.*\{id\}.*/, (path) => at(path, filled[path]!).replace('{rid}', own.reconciliation)),
   );
-  const queries = [`accountId=${own.account}`, 'min=0.01', 'q=a', 'kind=transfer', 'limit=2', 'status=cleared'];
-  const searched = queries.map((query) => `/transactions?${query}`);
-  const known = 'knownAt=2199-12-31T00:00:00Z';
-  const then = ['/accounts', '/transactions', `/transactions/${own.transaction}`].map((path) => `${path}?${known}`);
-  const more = [
-    ...then,
-    `/accounts/${own.account}/balance?asOf=2026-12-31`,
-    `/notifications?after=${own.notification}`,
-  ];
+  const queries = [`accountId=${own.account}`, 'min=0.01', 'q=a', 'kind=transfer', 'limit=2', 'status=cleared', KNOWN];
+  const searched = [...queries.map((query) => `/transactions?${query}`), `/accounts?${KNOWN}`];
+  const more = [`/accounts/${own.account}/balance?asOf=2026-12-31`, `/notifications?after=${own.notification}`];
   const read: Record<string, string> = {};
   for (const path of [...paths, ...searched, ...more, '/notifications?limit=1', '/imports?limit=1'])
     read[path] = plain(expected(await member.home.get(path), 200, ...refusedTo(member, path)).text);
