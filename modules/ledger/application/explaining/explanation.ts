@@ -9,6 +9,10 @@ export const RULES = [
   'income',
   'expense',
   'cash-flow',
+  'net-worth',
+  'assets',
+  'liabilities',
+  'group',
 ] as const;
 export type Rule = (typeof RULES)[number];
 

@@ -7,6 +7,7 @@ import { MergePagesController } from './merges/merge-pages.controller.js';
 import { PayeePagesController } from './payees/payee-pages.controller.js';
 import { TagPagesController } from './tags/tag-pages.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
+import { ExplainController } from './explaining/explain.controller.js';
 import { CorrectTransactionController } from './transactions/correct-transaction.controller.js';
 import { ReconcileController } from './reconciliations/reconcile.controller.js';
 import { MarkTransactionController } from './transactions/mark-transaction.controller.js';
@@ -17,6 +18,7 @@ import { TransactionPagesController } from './transactions/transaction-pages.con
 /** The ledger's pages. */
 export const LEDGER_WEB_CONTROLLERS = [
   DashboardController,
+  ExplainController,
   AccountListController,
   AccountOrderPageController,
   AccountPagesController,

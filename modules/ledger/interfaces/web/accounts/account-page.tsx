@@ -12,13 +12,18 @@ import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
+import { explainHref } from '../explaining/explain-href.js';
+import { PastControl } from '../known/past-control.js';
+import type { Past } from '../known/read-past.js';
 import { TransactionTable } from '../transactions/transaction-table.js';
 import { AccountSettings } from './account-settings.js';
 import type { OtherMember } from './other-members.js';
 import { SightBadge } from './sight-badge.js';
 
 export interface AccountPageProps {
+  /** With the balance of the moment looked at. */
   readonly account: AccountView;
+  readonly past: Past;
   readonly transactions: readonly TransactionView[];
   /** Address of this very view. */
   readonly href: string;
@@ -35,7 +40,7 @@ export interface AccountPageProps {
 
 /** Body of `/app/accounts/:id`. */
 export function AccountPage(props: AccountPageProps): VNode {
-  const { account, transactions, href, newerHref, olderHref, canWrite } = props;
+  const { account, past, transactions, href, newerHref, olderHref, canWrite } = props;
   const { t } = usePage();
   const isUsable = canWrite && !account.archived;
   return (
@@ -68,8 +73,11 @@ export function AccountPage(props: AccountPageProps): VNode {
         />
       </div>
       <div class="stack">
+        <PastControl past={past} action={`/app/accounts/${account.id}`} backHref={`/app/accounts/${account.id}`} />
         <StatTile
           id="balance"
+          href={explainHref({ figure: 'balance', account: account.id }, past.at)}
+          hint={t('ledger.explain.this')}
           liveSrc={href}
           label={t('ledger.account.balance')}
           value={<Money amount={account.balance} currency={account.currency} size="hero" />}
@@ -77,7 +85,7 @@ export function AccountPage(props: AccountPageProps): VNode {
         {account.access === 'total' ? (
           <Banner>{t('ledger.sight.totalOnlyText')}</Banner>
         ) : (
-          <Register account={account} transactions={transactions} href={href} canMark={props.canMark} />
+          <Register account={account} transactions={transactions} href={href} canMark={props.canMark} past={past} />
         )}
         <Pagination newerHref={newerHref} olderHref={olderHref} />
         {canWrite ? (
@@ -88,9 +96,9 @@ export function AccountPage(props: AccountPageProps): VNode {
   );
 }
 
-type RegisterProps = Pick<AccountPageProps, 'account' | 'transactions' | 'href' | 'canMark'>;
+type RegisterProps = Pick<AccountPageProps, 'account' | 'transactions' | 'href' | 'canMark' | 'past'>;
 
-function Register({ account, transactions, href, canMark }: RegisterProps): VNode {
+function Register({ account, transactions, href, canMark, past }: RegisterProps): VNode {
   const { t } = usePage();
   return (
     <Card id="register" title={t('ledger.nav.transactions')} liveSrc={href} flush>
@@ -101,6 +109,7 @@ function Register({ account, transactions, href, canMark }: RegisterProps): VNod
           transactions={transactions}
           accountId={account.id}
           canMark={canMark}
+          knownAt={past.at.knownAt}
         />
       ) : (
         <EmptyState

@@ -12,10 +12,13 @@ import { readForm, refusalOf, type Typed } from '../../../../platform/interfaces
 import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
 import { ChangeAccount } from '../../../application/change-account.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
+import { GetBalance } from '../../../application/get-balance.js';
+import { isPast } from '../../../application/known/as-known.js';
 import { GetAccount } from '../../../application/get-account.js';
 import { ListTransactions } from '../../../application/list-transactions.js';
 import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { IdParam } from '../id-param.js';
+import { NOW, readPast, withPast, type Past } from '../known/read-past.js';
 import { PageTrail } from '../page-trail.js';
 import { AccountPage } from './account-page.js';
 import { groupsInUse } from './groups-in-use.js';
@@ -47,8 +50,12 @@ export class AccountPagesController {
 
   @Get()
   @Scopes('accounts:read', 'transactions:read')
-  detail(@CurrentActor() actor: Actor, @IdParam() id: string, @Query('cursor') cursor: unknown): Promise<PageView> {
-    return this.show(actor, id, { cursor, refusal: null });
+  detail(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() query: Record<string, unknown>,
+  ): Promise<PageView> {
+    return this.show(actor, id, { cursor: query['cursor'], refusal: null, past: readPast(query, actor.timeZone) });
   }
 
   @Post()
@@ -92,27 +99,34 @@ export class AccountPagesController {
   private async show(
     actor: Actor,
     id: string,
-    { cursor, refusal }: { readonly cursor?: unknown; readonly refusal: FormState | null },
+    {
+      cursor,
+      refusal,
+      past = NOW,
+    }: { readonly cursor?: unknown; readonly refusal: FormState | null; readonly past?: Past },
   ): Promise<PageView> {
     const trail = PageTrail.read(this.cursors, actor.tenantId, cursor);
-    const [account, accounts, transactions, others] = await Promise.all([
+    const wanted = { limit: PAGE_ROWS, after: trail.after };
+    const [account, { amount: balance }, accounts, transactions, others] = await Promise.all([
       this.queries.execute(new GetAccount(actor, id)),
+      this.queries.execute(new GetBalance(actor, id, past.at)),
       this.queries.execute(new ListAccounts(actor)),
-      this.queries.execute(new ListTransactions(actor, { accountId: id }, { limit: PAGE_ROWS, after: trail.after })),
+      this.queries.execute(new ListTransactions(actor, { accountId: id }, wanted, past.at)),
       this.members.of(actor),
     ]);
     const named = { name: account.name, group: account.group ?? '' };
     const stands = { ...named, ...sightTyped(account) };
+    const path = `/app/accounts/${id}`;
     const hrefAt = (at: string | null): string | null =>
-      at === null
-        ? null
-        : `/app/accounts/${id}${at === '' ? '' : `?${new URLSearchParams({ cursor: at }).toString()}`}`;
+      at === null ? null : withPast(at === '' ? path : `${path}?${new URLSearchParams({ cursor: at })}`, past.at);
+    const isNow = !isPast(past.at);
     return page({
       title: account.name,
-      status: refusal ? 422 : 200,
+      status: refusal || past.faults.length > 0 ? 422 : 200,
       body: (
         <AccountPage
-          account={account}
+          account={{ ...account, balance }}
+          past={past}
           transactions={transactions.items}
           href={hrefAt(typeof cursor === 'string' ? cursor : '') ?? ''}
           newerHref={hrefAt(trail.newer())}
@@ -120,8 +134,8 @@ export class AccountPagesController {
           settings={settingsOf(stands, refusal)}
           groups={groupsInUse(accounts)}
           others={others}
-          canMark={actor.scopes.has('transactions:write') && account.access === 'full'}
-          canWrite={actor.scopes.has('accounts:write') && account.access === 'full'}
+          canMark={isNow && actor.scopes.has('transactions:write') && account.access === 'full'}
+          canWrite={isNow && actor.scopes.has('accounts:write') && account.access === 'full'}
         />
       ),
     });

@@ -11,10 +11,16 @@ import type { TransactionView } from '../../../application/list-transactions.js'
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { FilterChips } from './filter-chips.js';
 import { FilterForm } from './filter-form.js';
+import { PastControl } from '../known/past-control.js';
+import type { Past } from '../known/read-past.js';
+import { FILTERS } from './read-filter.js';
 import { TransactionTable } from './transaction-table.js';
 
 export interface TransactionListPageProps {
   readonly state: FormState;
+  readonly past: Past;
+  /** Address of the same filters, now. */
+  readonly presentHref: string;
   readonly accounts: readonly AccountView[];
   readonly categories: readonly CategoryView[];
   readonly transactions: readonly TransactionView[];
@@ -47,9 +53,15 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
       <div class="stack">
         <FilterForm state={state} accounts={accounts} categories={categories} />
         <FilterChips typed={state.typed} accounts={accounts} categories={categories} />
+        <PastControl past={props.past} action="/app/transactions" backHref={props.presentHref} kept={keptOf(state)} />
         <Card id="transactions" liveSrc={href} flush>
           {transactions.length > 0 ? (
-            <TransactionTable id="rows" caption={t('ledger.nav.transactions')} transactions={transactions} />
+            <TransactionTable
+              id="rows"
+              caption={t('ledger.nav.transactions')}
+              transactions={transactions}
+              knownAt={props.past.at.knownAt}
+            />
           ) : (
             <Nothing isFiltered={isFiltered} hasAccounts={accounts.length > 0} />
           )}
@@ -59,6 +71,10 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
     </>
   );
 }
+
+/** The filters, which stay when another moment is looked at. */
+const keptOf = ({ typed }: FormState): Record<string, string> =>
+  Object.fromEntries(FILTERS.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
 
 function Nothing({ isFiltered, hasAccounts }: { readonly isFiltered: boolean; readonly hasAccounts: boolean }): VNode {
   const { t } = usePage();

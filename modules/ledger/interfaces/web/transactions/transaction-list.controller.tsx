@@ -12,6 +12,7 @@ import { ListCategories } from '../../../application/list-categories.js';
 import { ListTransactions } from '../../../application/list-transactions.js';
 import { fullySeen } from '../fully-seen.js';
 import { PageTrail } from '../page-trail.js';
+import { readPast } from '../known/read-past.js';
 import { listHref, readFilter } from './read-filter.js';
 import { TransactionListPage } from './transaction-list-page.js';
 
@@ -30,20 +31,24 @@ export class TransactionListController {
   @Get()
   @Scopes('transactions:read', 'accounts:read', 'categories:read')
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>): Promise<PageView> {
-    const { filter, typed, faults } = readFilter(query, actor.locale);
+    const { filter, typed: filters, faults } = readFilter(query, actor.locale);
+    const past = readPast(query, actor.timeZone);
+    const typed = past.faults.length > 0 ? filters : { ...filters, ...past.typed };
     const trail = PageTrail.read(this.cursors, actor.tenantId, query['cursor']);
     const [accounts, categories, transactions] = await Promise.all([
       this.queries.execute(new ListAccounts(actor)),
       this.queries.execute(new ListCategories(actor)),
-      this.queries.execute(new ListTransactions(actor, filter, { limit: PAGE_ROWS, after: trail.after })),
+      this.queries.execute(new ListTransactions(actor, filter, { limit: PAGE_ROWS, after: trail.after }, past.at)),
     ]);
     const hrefAt = (cursor: string | null): string | null => (cursor === null ? null : listHref(typed, cursor));
     return page({
       title: this.translator.text(actor.locale, 'ledger.nav.transactions'),
-      status: faults.length > 0 ? 422 : 200,
+      status: faults.length + past.faults.length > 0 ? 422 : 200,
       body: (
         <TransactionListPage
           state={{ typed, faults }}
+          past={past}
+          presentHref={listHref(filters)}
           accounts={fullySeen(accounts)}
           categories={categories}
           transactions={transactions.items}

@@ -12,6 +12,7 @@ import type { FormState } from '../../../../platform/interfaces/http/form-state.
 import { LabelFields } from './label-fields.js';
 import { TransactionFacts } from './transaction-facts.js';
 import { TransactionHistory } from './transaction-history.js';
+import { LookingBack } from '../known/past-control.js';
 import { fitsForm } from './typed-of.js';
 import { titleOf } from './transaction-words.js';
 
@@ -20,10 +21,14 @@ export interface TransactionPageProps {
   /** The form of payee, note and tags. */
   readonly labels: FormState;
   readonly canWrite: boolean;
+  /** As it was known then; null: now. */
+  readonly knownAt: string | null;
+  /** Address of this very view. */
+  readonly href: string;
 }
 
 /** Body of `/app/transactions/:id`. */
-export function TransactionPage({ transaction, labels, canWrite }: TransactionPageProps): VNode {
+export function TransactionPage({ transaction, labels, canWrite, knownAt, href }: TransactionPageProps): VNode {
   const { t } = usePage();
   const { id, history, kind, reversedBy, reversalOf, counterHidden } = transaction;
   const stands = reversedBy === null && reversalOf === null;
@@ -51,15 +56,16 @@ export function TransactionPage({ transaction, labels, canWrite }: TransactionPa
         />
       </div>
       <div class="stack">
+        <LookingBack at={{ asOf: null, knownAt }} backHref={`/app/transactions/${id}`} />
         {stands ? null : <NoLonger transaction={transaction} />}
         {counterHidden ? <Banner>{t('ledger.sight.partlyHidden')}</Banner> : null}
         <div class="grid-cards">
-          <Card id="facts" liveSrc={`/app/transactions/${id}`}>
+          <Card id="facts" liveSrc={href}>
             <TransactionFacts transaction={transaction} />
           </Card>
           <div class="stack">
             {stands && canWrite ? <Labels id={id} version={transaction.version} kind={kind} state={labels} /> : null}
-            <Card title={t('ledger.history.title')} id="history" liveSrc={`/app/transactions/${id}`}>
+            <Card title={t('ledger.history.title')} id="history" liveSrc={href}>
               <TransactionHistory chain={history} shownId={id} />
             </Card>
           </div>

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -15,6 +15,7 @@ import { LabelTransaction } from '../../../application/label-transaction.js';
 import { ReverseTransaction } from '../../../application/reverse-transaction.js';
 import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { IdParam } from '../id-param.js';
+import { readPast, withPast } from '../known/read-past.js';
 import { readTags } from './read-tags.js';
 import { TakeBackPage } from './take-back-page.js';
 import { TransactionPage } from './transaction-page.js';
@@ -42,8 +43,12 @@ export class TransactionPagesController {
 
   @Get()
   @Scopes('transactions:read')
-  detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PageView> {
-    return this.show(actor, id, null);
+  detail(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() query: Record<string, unknown>,
+  ): Promise<PageView> {
+    return this.show(actor, id, null, readPast(query, actor.timeZone).at.knownAt);
   }
 
   @Post('labels')
@@ -85,15 +90,28 @@ export class TransactionPagesController {
   }
 
   /** The labels' form shows what stands, or what was typed into it and refused. */
-  private async show(actor: Actor, id: string, refusedLabels: FormState | null): Promise<PageView> {
-    const transaction = await this.queries.execute(new GetTransaction(actor, id));
+  private async show(
+    actor: Actor,
+    id: string,
+    refusedLabels: FormState | null,
+    knownAt: string | null = null,
+  ): Promise<PageView> {
+    const transaction = await this.queries.execute(new GetTransaction(actor, id, knownAt));
     const { payee, note, tags } = transaction;
     const labels = refusedLabels ?? fresh({ payee: payee ?? '', note: note ?? '', tags: tags.join(', ') });
     const canWrite = actor.scopes.has('transactions:write');
     return page({
       title: titleOf((key, params) => this.translator.text(actor.locale, key, params), transaction),
       status: refusedLabels ? 422 : 200,
-      body: <TransactionPage transaction={transaction} labels={labels} canWrite={canWrite} />,
+      body: (
+        <TransactionPage
+          transaction={transaction}
+          labels={labels}
+          canWrite={canWrite && knownAt === null}
+          knownAt={knownAt}
+          href={withPast(`/app/transactions/${id}`, { asOf: null, knownAt })}
+        />
+      ),
     });
   }
 

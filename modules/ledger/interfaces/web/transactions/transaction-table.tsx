@@ -5,6 +5,7 @@ import { Money } from '../../../../platform/interfaces/web/components/money.js';
 import { Table, type Column } from '../../../../platform/interfaces/web/components/table.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
+import { withPast } from '../known/read-past.js';
 import { signedAmount } from '../signed-amount.js';
 import { StatusMark } from './status-mark.js';
 import { accountText, categoryText, otherAccountText, summaryText, titleOf } from './transaction-words.js';
@@ -20,6 +21,8 @@ export interface TransactionTableProps {
   readonly canMark?: boolean;
   /** Two columns on every screen: for a table beside other things. */
   readonly compact?: boolean;
+  /** As they were known then, so that each leads to what it was. */
+  readonly knownAt?: string | null;
 }
 
 /** Transactions, newest first. On phones two columns remain; date and category move below the payee. */
@@ -30,6 +33,7 @@ export function TransactionTable({
   accountId,
   canMark = false,
   compact = false,
+  knownAt = null,
 }: TransactionTableProps): VNode {
   const { t } = usePage();
   const columns: readonly Column<TransactionView>[] = [
@@ -43,7 +47,9 @@ export function TransactionTable({
       key: 'title',
       header: t('ledger.transaction.title'),
       names: true,
-      cell: (row) => <Title transaction={row} compact={compact} mark={markOf(row, accountId, canMark)} />,
+      cell: (row) => (
+        <Title transaction={row} compact={compact} knownAt={knownAt} mark={markOf(row, accountId, canMark)} />
+      ),
     },
     {
       key: 'category',
@@ -90,15 +96,16 @@ const markOf = (transaction: TransactionView, accountId: string | undefined, can
 interface TitleProps {
   readonly transaction: TransactionView;
   readonly compact: boolean;
+  readonly knownAt: string | null;
   readonly mark: VNode | null;
 }
 
-function Title({ transaction, compact, mark }: TitleProps): VNode {
+function Title({ transaction, compact, knownAt, mark }: TitleProps): VNode {
   const { t } = usePage();
   return (
     <>
       <span class="flex flex-wrap items-center gap-x-2">
-        <a class="wrap-anywhere" href={`/app/transactions/${transaction.id}`}>
+        <a class="wrap-anywhere" href={withPast(`/app/transactions/${transaction.id}`, { asOf: null, knownAt })}>
           {titleOf(t, transaction)}
         </a>
         {mark}
