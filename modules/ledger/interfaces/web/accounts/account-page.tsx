@@ -12,6 +12,7 @@ import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
+import { isPast } from '../../../application/known/as-known.js';
 import { explainHref } from '../explaining/explain-href.js';
 import { PastControl } from '../known/past-control.js';
 import type { Past } from '../known/read-past.js';
@@ -57,7 +58,7 @@ export function AccountPage(props: AccountPageProps): VNode {
           }
           parent={{ href: '/app/accounts', label: t('ledger.nav.accounts') }}
           actions={
-            account.access === 'full' ? (
+            account.access === 'full' && !isPast(past.at) ? (
               <>
                 {isUsable ? (
                   <Button kind="primary" icon="plus" href={`/app/transactions/new?account=${account.id}`}>

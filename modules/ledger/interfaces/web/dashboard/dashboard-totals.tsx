@@ -72,20 +72,30 @@ function Tiles({ total, at }: { readonly total: Total; readonly at: AsKnown }): 
 function ThisMonth({ month: flow, at }: { readonly month: MonthFlow; readonly at: AsKnown }): VNode {
   const { t } = usePage();
   const { month, income, expense, currency } = flow;
+  const hrefs = flowHrefs(month, currency, at);
   const difference = Amount.stored(income, currency).minus(Amount.stored(expense, currency)).toString();
   return (
     <StatTile
       icon="calendar"
       label={t('ledger.dashboard.thisMonth')}
-      href={flowHrefs(month, currency, at).net}
+      href={hrefs.net}
       value={<Money amount={difference} currency={currency} kind="flow" />}
       hint={
         <>
-          {t('ledger.dashboard.in')} <Money amount={income} currency={currency} kind="neutral" /> ·{' '}
-          {t('ledger.dashboard.out')} <Money amount={expense} currency={currency} kind="neutral" />
+          <Part label={t('ledger.dashboard.in')} amount={income} currency={currency} href={hrefs.income} /> ·{' '}
+          <Part label={t('ledger.dashboard.out')} amount={expense} currency={currency} href={hrefs.expense} />
         </>
       }
     />
+  );
+}
+
+/** A link of its own above that of the tile. */
+function Part(props: { label: string; amount: string; currency: string; href: string }): VNode {
+  return (
+    <a class="relative z-10 text-inherit" href={props.href}>
+      {props.label} <Money amount={props.amount} currency={props.currency} kind="neutral" />
+    </a>
   );
 }
 
