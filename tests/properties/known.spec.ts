@@ -60,8 +60,25 @@ async function judgeBalances({ ink, accounts }: PastOfABook): Promise<void> {
       expect(await foldOf(account, asOf, knownAt)).toBe(inked);
       expect(listed ?? '0.00').toBe(amount);
       seen['probes'] = (seen['probes'] ?? 0) + 1;
+      if (index % 4 === 0) await judgeExplanation(account, { asOf, knownAt }, amount as string);
     }
   }
+}
+
+/** The rows behind a balance add up to it, page by page. */
+async function judgeExplanation(account: string, moment: Record<string, string>, amount: string): Promise<void> {
+  let [sum, count, cursor] = [0n, 0, ''];
+  do {
+    const query = { ...moment, limit: '3', ...(cursor === '' ? {} : { cursor }) };
+    const { data, page } = (await home.get(asked(`/accounts/${account}/balance/explain`, query))).body;
+    for (const { contribution } of data.rows as Json[]) sum += minorOf(contribution as string, 'EUR');
+    count += (data.rows as Json[]).length;
+    cursor = (page.nextCursor as string | null) ?? '';
+    expect(data.total).toBe(amount);
+    if (cursor === '') expect(count).toBe(data.count);
+  } while (cursor !== '');
+  expect(decimal(sum, 'EUR')).toBe(amount);
+  seen['explained'] = (seen['explained'] ?? 0) + 1;
 }
 
 /** Whatever was answered at an instant is answered of that instant, whatever happened since. */
@@ -95,5 +112,6 @@ describe('what was known', () => {
     expect(rare).toEqual([]);
     expect(seen['probes']).toBeGreaterThan(100);
     expect(seen['answers']).toBeGreaterThan(200);
+    expect(seen['explained']).toBeGreaterThan(20);
   }, 120_000);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { bookOf, faults, made, type Book } from '../../factories/book.js';
 import { registerHousehold, type Json } from '../../factories/household.js';
 import { startApp, type TestApp } from '../../support/app.js';
@@ -22,7 +23,7 @@ async function explanationOf(link: string, meanwhile = (): Promise<unknown> => P
   do {
     const { body } = await book.home.get(at(path, { limit: '3', ...(cursor === null ? {} : { cursor }) }));
     if (cursor !== null) expect([body.data.total, body.data.count]).toEqual([last.total, last.count]);
-    last = body.data as Json;
+    last = body.data;
     rows.push(...(last.rows as Json[]));
     cursor = body.page.nextCursor as string | null;
     if (cursor !== null) await meanwhile();
@@ -36,6 +37,34 @@ const sumOf = (rows: readonly Json[]): number =>
 const expectWhole = ({ total, rows, count }: Json): void => {
   expect([sumOf(rows as Json[]), (rows as Json[]).length]).toEqual([cents(total as string), count]);
 };
+
+/** A writer who has begun, and taken everything but the commit: a copy of a transaction is on its way. */
+async function lateCopyOf(transactionId: string): Promise<{ id: string; commit: () => Promise<void> }> {
+  const client = await app.pools.app.connect();
+  const { tenantId, userId } = book.home;
+  const id = randomUUID();
+  await client.query('begin');
+  await client.query(`select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true)`, [
+    tenantId,
+    userId,
+  ]);
+  await client.query(
+    `insert into ledger_transactions (id, kind, date, source, recorded_by, seen_with)
+     select $1, kind, date, source, recorded_by, seen_with from ledger_transactions where id = $2`,
+    [id, transactionId],
+  );
+  await client.query(
+    `insert into ledger_entries (transaction_id, position, account_id, category_id, amount, currency, date, status, seen_with)
+     select $1, position, account_id, category_id, amount, currency, date, status, seen_with
+       from ledger_entries where transaction_id = $2`,
+    [id, transactionId],
+  );
+  const commit = async (): Promise<void> => {
+    await client.query('commit');
+    client.release();
+  };
+  return { id, commit };
+}
 
 describe('the explanation of a total', () => {
   it('of a balance is of the state in which its first page was read, whatever is written meanwhile', async () => {
@@ -57,6 +86,27 @@ describe('the explanation of a total', () => {
       sentence: 'The sum of all entries of the account; what was taken back counts no more.',
     });
     expect((explained.rows as Json[]).map(({ balance }) => cents(balance as string)).at(-1)).toBe(10_000);
+  });
+
+  it('of a balance leaves out what had begun before its first page and was committed after it', async () => {
+    const account = await book.account();
+    const oldest = made(await book.flow(account, '1.00', { date: '2026-01-02' }));
+    for (let n = 0; n < 4; n++) made(await book.flow(account, '2.00'));
+    const late = await lateCopyOf(oldest.id as string);
+    const here = new Date().toISOString();
+    let committed = false;
+    const explained = await explanationOf(`/accounts/${account}/balance/explain`, async () => {
+      if (!committed) await late.commit();
+      committed = true;
+    });
+    expect([explained.total, explained.count, committed]).toEqual(['-9.00', 5, true]);
+    expectWhole(explained);
+    // It is of the instant at which it began, since it is there at all.
+    const then = made(await book.home.get(at(`/accounts/${account}/balance`, { knownAt: here })));
+    expect(then.amount).toBe('-10.00');
+    const { recordedAt } = made(await book.home.get(`/transactions/${late.id}`)) as { recordedAt: string };
+    const exactly = made(await book.home.get(at(`/accounts/${account}/balance`, { knownAt: recordedAt })));
+    expect(exactly.amount).toBe('-10.00');
   });
 
   it('of a balance as known then has the rows of then, also where they were corrected since', async () => {
