@@ -8,10 +8,12 @@ import { PreviewImportHandler } from './application/preview-import.js';
 import { StatementRecording } from './application/statement-recording.js';
 import { UndoImportHandler } from './application/undo-import.js';
 import { GetDraftHandler } from './infrastructure/get-draft.handler.js';
+import { GetImportExplanationHandler } from './infrastructure/get-import-explanation.handler.js';
 import { GetImportHandler } from './infrastructure/get-import.handler.js';
 import { ListImportsHandler } from './infrastructure/list-imports.handler.js';
 import { ListSightingsHandler } from './infrastructure/list-sightings.handler.js';
 import { SqlImports } from './infrastructure/sql-imports.js';
+import { ImportExplanationsController } from './interfaces/import-explanations.controller.js';
 import { ImportsController } from './interfaces/imports.controller.js';
 import { UploadsController } from './interfaces/uploads.controller.js';
 import { ImportMenu } from './interfaces/web/import-menu.js';
@@ -20,12 +22,19 @@ import { ImportStart } from './interfaces/web/import-start.js';
 import { ImportController } from './interfaces/web/import.controller.js';
 
 @Module({
-  controllers: [ImportsController, UploadsController, ImportStartController, ImportController],
+  controllers: [
+    ImportsController,
+    ImportExplanationsController,
+    UploadsController,
+    ImportStartController,
+    ImportController,
+  ],
   providers: [
     CommitImportHandler,
     PreviewImportHandler,
     UndoImportHandler,
     GetDraftHandler,
+    GetImportExplanationHandler,
     GetImportHandler,
     ListImportsHandler,
     ListSightingsHandler,

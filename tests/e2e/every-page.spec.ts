@@ -45,6 +45,10 @@ const PUBLIC_PAGES: readonly (readonly [name: string, path: string, status?: num
 
 const PAGES: readonly (readonly [name: string, path: (places: Places) => string, status?: number])[] = [
   ['the dashboard', () => '/app'],
+  ['the dashboard of then', () => '/app?asOf=2026-02-28&knownAt=2199-01-01T00:00:00Z'],
+  ['what one has, explained', () => '/app/explain?figure=assets&currency=EUR'],
+  ['what went out, explained', () => '/app/explain?figure=expense&currency=EUR&month=2026-03-01'],
+  ['a figure that there is not', () => '/app/explain?figure=luck', 400],
   ['the accounts', () => '/app/accounts'],
   ['an account', ({ account }) => account],
   ['a new account', () => '/app/accounts/new'],

@@ -4,6 +4,7 @@ import { statementOf, type Scene } from '../factories/scene.js';
 import { CHANGING_OPERATIONS } from './changing-operations.js';
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.js';
 import { LINK_OPERATIONS } from './link-operations.js';
+import { EXPLAINING_OPERATIONS, KNOWN } from './explaining-operations.js';
 import { ORGANISING_OPERATIONS } from './organising-operations.js';
 import { SAVED_VIEW_OPERATIONS } from './saved-view-operations.js';
 import { byPath, byQuery, none, type Ids, type Variant } from './operation-variant.js';
@@ -100,16 +101,13 @@ function answering(path: string): Variant {
   };
 }
 
-/** As known at an instant that is to come: all of it. */
-const KNOWN = 'knownAt=2199-12-31T00:00:00Z';
-
 /** How to call every operation of the API but those of `/auth`, which know no tenant yet. */
 export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
+  ...EXPLAINING_OPERATIONS,
   ...ATTACHMENT_OPERATIONS,
   ...LINK_OPERATIONS,
   ...ORGANISING_OPERATIONS,
   ...CHANGING_OPERATIONS,
-  'GET /accounts': [none('/accounts'), none(`/accounts?asOf=2026-01-31&${KNOWN}`)],
   ...SAVED_VIEW_OPERATIONS,
   'POST /accounts': [
     none('/accounts', ({ canary }) => ({ name: `${canary} ${randomUUID()}`, kind: 'cash', currency: 'EUR' })),
@@ -133,15 +131,6 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
     },
   ],
   'POST /accounts/{id}/archive': [byPath('/accounts/{id}/archive', account, () => ({ version: 1 }))],
-  'GET /accounts/{id}/balance': [
-    byPath('/accounts/{id}/balance', account),
-    byPath('/accounts/{id}/balance?asOf=2026-01-31', account),
-    byPath(`/accounts/{id}/balance?${KNOWN}`, account),
-  ],
-  'GET /accounts/{id}/balance/explain': [
-    byPath('/accounts/{id}/balance/explain', account),
-    byPath('/accounts/{id}/balance/explain?asOf=2026-01-31&limit=2', account),
-  ],
   'GET /accounts/{id}/reconciliations': [byPath('/accounts/{id}/reconciliations', reconciledAccount)],
   'POST /accounts/{id}/reconciliations': [
     byPath('/accounts/{id}/reconciliations', account, () => ({ date: '2026-02-28', statementBalance: '1.00' })),
@@ -244,10 +233,6 @@ export const OPERATIONS: Readonly<Record<string, readonly Variant[]>> = {
     byQuery(`/transactions?${KNOWN}`, 'categoryId', usedCategory),
   ],
   'POST /transactions': flows('/transactions', {}),
-  'GET /transactions/{id}': [
-    byPath('/transactions/{id}', transaction),
-    byPath(`/transactions/{id}?${KNOWN}`, transaction),
-  ],
   'PATCH /transactions/{id}': [
     byPath('/transactions/{id}', transaction, ({ canary }) => ({ version: 1, payee: canary })),
     marking(),

@@ -7,6 +7,7 @@ import { quiet } from '../support/quiet.js';
 import { settled } from '../support/settled.js';
 import { until } from '../support/until.js';
 import { attached } from './attachment-operations.js';
+import { KNOWN } from './explaining-operations.js';
 import { OPERATIONS } from './operation-table.js';
 import { filledBy, ownOf, type Own } from './own-things.js';
 import type { Ids, Variant } from './operation-variant.js';
@@ -36,7 +37,6 @@ const post = async (member: Member, path: string, body?: object): Promise<Json> 
 const patch = async (member: Member, path: string, body: object): Promise<Answer> =>
   member.home.call(path, { method: 'PATCH', body, headers: { 'idempotency-key': randomUUID() } });
 
-
 /** Everything that a member can read: each GET of the API, lists in every way they are searched, and each page. */
 async function crawl(member: Member, own: Own): Promise<Record<string, string>> {
   const gets = Object.keys(OPERATIONS).filter((operation) => operation.startsWith('GET '));
@@ -57,8 +57,7 @@ async function crawl(member: Member, own: Own): Promise<Record<string, string>> 
     'status=cleared',
   ];
   const searched = queries.map((query) => `/transactions?${query}`);
-  const known = 'knownAt=2199-12-31T00:00:00Z';
-  const then = ['/accounts', '/transactions', `/transactions/${own.transaction}`].map((path) => `${path}?${known}`);
+  const then = ['/accounts', '/transactions', `/transactions/${own.transaction}`].map((path) => `${path}?${KNOWN}`);
   const more = [
     ...then,
     `/accounts/${own.account}/balance?asOf=2026-12-31`,

@@ -16,7 +16,7 @@ import { CurrentActor, IdempotencyKey } from '../../platform/interfaces/http/req
 import { GetImport, type ImportSummary } from '../application/get-import.js';
 import { ListImports } from '../application/list-imports.js';
 import { UndoImport } from '../application/undo-import.js';
-import { importAnswerIn, type ImportAnswer } from './import-answer.js';
+import { importAnswerIn, importLinks, type ImportAnswer, type ImportLinks } from './import-answer.js';
 import { importAnswer, importsAnswer, importUndoneAnswer, listImportsQuery } from './imports.dto.js';
 
 const PAGE_SIZE = 50;
@@ -40,10 +40,11 @@ export class ImportsController {
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: listImportsQuery }) { limit = PAGE_SIZE, cursor }: z.infer<typeof listImportsQuery>,
-  ): Promise<{ data: readonly ImportSummary[]; page: { nextCursor: string | null } }> {
+  ): Promise<{ data: readonly (ImportSummary & ImportLinks)[]; page: { nextCursor: string | null } }> {
     const after = cursor ? (this.cursors.open(actor.tenantId, cursor) as [string, string]) : null;
     const { items, next } = await this.queries.execute(new ListImports(actor, { limit, after }));
-    return { data: items, page: { nextCursor: next && this.cursors.seal(actor.tenantId, next) } };
+    const data = items.map((item) => ({ ...item, links: importLinks(item.id) }));
+    return { data, page: { nextCursor: next && this.cursors.seal(actor.tenantId, next) } };
   }
 
   @Get(':id')

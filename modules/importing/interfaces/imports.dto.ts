@@ -73,6 +73,10 @@ const summary = {
   duplicates: z.number().int().nullable().meta({ description: 'Rows left out; null until committed' }),
   uploadedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
+  links: z.object({
+    explain: z.string().meta({ description: 'What the sum of the credits is made of' }),
+    explainDebits: z.string().meta({ description: 'What the sum of the debits is made of' }),
+  }),
 };
 
 const totals = {

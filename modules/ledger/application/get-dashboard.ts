@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../platform/application/actor.js';
+import { PRESENT, type AsKnown } from './known/as-known.js';
 import type { AccountView } from './list-accounts.js';
 import type { TransactionView } from './list-transactions.js';
 
@@ -33,6 +34,7 @@ export class GetDashboard extends Query<Dashboard> {
     readonly actor: Actor,
     readonly today: string,
     readonly currency: string,
+    readonly at: AsKnown = PRESENT,
   ) {
     super();
   }

@@ -2,11 +2,14 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { startOfMonth } from '../../platform/domain/local-date.js';
 import { Money } from '../../platform/domain/money.js';
 import { ReadDb, type SnapshotRows } from '../../platform/infrastructure/database/read-db.js';
+import { isPast } from '../application/known/as-known.js';
 import { GetDashboard, type Dashboard, type MonthFlow } from '../application/get-dashboard.js';
 import type { AccountView } from '../application/list-accounts.js';
 import { isLiability } from '../domain/account.js';
 import { ACCOUNTS, accountView, IN_ORDER, type AccountRow } from './account-rows.js';
 import { TOTALS } from './totals/totals.js';
+import { knownAccounts } from './known/known-balances.js';
+import { knownCashFlow, knownRecent, type FlowRow } from './known/known-dashboard.js';
 import { TRANSACTION_COLUMNS, transactionView, type TransactionRow } from './transaction-rows.js';
 
 const RECENT = 8;
@@ -40,8 +43,9 @@ const UNCATEGORISED = `
 export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
   constructor(private readonly db: ReadDb) {}
 
-  execute({ actor, today, currency }: GetDashboard): Promise<Dashboard> {
+  execute({ actor, today, currency, at }: GetDashboard): Promise<Dashboard> {
     return this.db.snapshot(actor, async (rows) => {
+      if (isPast(at)) return pastDashboard(rows, { today, currency, at });
       const [accounts, cashFlow, recent, uncategorised] = await Promise.all([
         rows<AccountRow>(`${ACCOUNTS} where a.archived_at is null ${IN_ORDER}`),
         flows(rows, currency, today),
@@ -63,13 +67,30 @@ export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
   }
 }
 
+/** As it was: what is still to be sorted is a matter of now, and is left out. */
+async function pastDashboard(
+  rows: SnapshotRows,
+  { today, currency, at }: Pick<GetDashboard, 'today' | 'currency' | 'at'>,
+): Promise<Dashboard> {
+  const end = at.asOf ?? today;
+  const accounts = (await knownAccounts(rows, at)).filter(({ archived }) => !archived);
+  const recent = await knownRecent(rows, at, RECENT);
+  const months = monthsTo(end);
+  const flows = await knownCashFlow(rows, at, { currency, first: months[0]!, end: startOfMonth(end, 1) });
+  const cashFlow = flowsOf(flows, months, currency);
+  return { accounts, cashFlow, totals: totalsOf(accounts), recent, uncategorisedCount: 0 };
+}
+
+const monthsTo = (date: string): string[] =>
+  Array.from({ length: MONTHS }, (_, index) => startOfMonth(date, index - MONTHS + 1));
+
 async function flows(rows: SnapshotRows, currency: string, today: string): Promise<MonthFlow[]> {
-  const months = Array.from({ length: MONTHS }, (_, index) => startOfMonth(today, index - MONTHS + 1));
-  const found = await rows<{ month: string; income: string; expense: string }>(CASH_FLOW, [
-    currency,
-    months[0],
-    startOfMonth(today, 1),
-  ]);
+  const months = monthsTo(today);
+  const found = await rows<FlowRow>(CASH_FLOW, [currency, months[0], startOfMonth(today, 1)]);
+  return flowsOf(found, months, currency);
+}
+
+function flowsOf(found: readonly FlowRow[], months: readonly string[], currency: string): MonthFlow[] {
   const byMonth = new Map(found.map((row) => [row.month, row]));
   const exact = (amount: string | undefined): string => Money.stored(amount ?? '0', currency).toString();
   return months.map((month) => ({

@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/application/actor.js';
 import type { OnceKey } from '../../platform/application/unit-of-work.js';
 import { Scopes } from '../../platform/interfaces/http/access.js';
 import { ApiRefusals } from '../../platform/interfaces/http/api-errors.js';
+import { explainLink } from '../../platform/interfaces/http/explanation.js';
 import { ApiWrite } from '../../platform/interfaces/http/api-write.js';
 import { id } from '../../platform/interfaces/http/fields.js';
 import { CurrentActor, IdempotencyKey } from '../../platform/interfaces/http/request.js';
@@ -13,10 +14,10 @@ import { Versioned } from '../../platform/interfaces/http/versioned.js';
 import { ChangeAccount } from '../application/change-account.js';
 import { GetAccount } from '../application/get-account.js';
 import { GetBalance, type BalanceView } from '../application/get-balance.js';
-import { ListAccounts, type AccountView } from '../application/list-accounts.js';
+import { ListAccounts } from '../application/list-accounts.js';
 import { OpenAccount } from '../application/open-account.js';
+import { linked, type LinkedAccount } from './explaining/linked.js';
 import { asKnown, asKnownQuery } from './known/as-known.dto.js';
-import { explainLink } from './explaining/explain-link.js';
 import {
   accountAnswer,
   accountsAnswer,
@@ -43,8 +44,9 @@ export class AccountsController {
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: asKnownQuery }) query: z.infer<typeof asKnownQuery>,
-  ): Promise<{ data: AccountView[] }> {
-    return { data: await this.queries.execute(new ListAccounts(actor, asKnown(query))) };
+  ): Promise<{ data: LinkedAccount[] }> {
+    const accounts = await this.queries.execute(new ListAccounts(actor, asKnown(query)));
+    return { data: accounts.map((account) => linked(account, query)) };
   }
 
   @Post()
@@ -57,8 +59,8 @@ export class AccountsController {
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: OnceKey,
     @Body({ schema: openAccountBody }) body: z.infer<typeof openAccountBody>,
-  ): Promise<{ data: AccountView }> {
-    return { data: await this.commands.execute(new OpenAccount(actor, key, body)) };
+  ): Promise<{ data: LinkedAccount }> {
+    return { data: linked(await this.commands.execute(new OpenAccount(actor, key, body))) };
   }
 
   @Get(':id')
@@ -69,8 +71,8 @@ export class AccountsController {
   async get(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: id() }) accountId: string,
-  ): Promise<{ data: AccountView }> {
-    return { data: await this.queries.execute(new GetAccount(actor, accountId)) };
+  ): Promise<{ data: LinkedAccount }> {
+    return { data: linked(await this.queries.execute(new GetAccount(actor, accountId))) };
   }
 
   @Patch(':id')
@@ -84,8 +86,8 @@ export class AccountsController {
     @IdempotencyKey() key: OnceKey,
     @Param('id', { schema: id() }) accountId: string,
     @Body({ schema: changeAccountBody }) body: z.infer<typeof changeAccountBody>,
-  ): Promise<{ data: AccountView }> {
-    return { data: await this.commands.execute(new ChangeAccount(actor, key, { ...body, id: accountId })) };
+  ): Promise<{ data: LinkedAccount }> {
+    return { data: linked(await this.commands.execute(new ChangeAccount(actor, key, { ...body, id: accountId }))) };
   }
 
   @Post(':id/archive')
@@ -100,9 +102,9 @@ export class AccountsController {
     @IdempotencyKey() key: OnceKey,
     @Param('id', { schema: id() }) accountId: string,
     @Body({ schema: versionBody }) { version }: z.infer<typeof versionBody>,
-  ): Promise<{ data: AccountView }> {
+  ): Promise<{ data: LinkedAccount }> {
     const input = { id: accountId, version, archived: true };
-    return { data: await this.commands.execute(new ChangeAccount(actor, key, input)) };
+    return { data: linked(await this.commands.execute(new ChangeAccount(actor, key, input))) };
   }
 
   @Get(':id/balance')

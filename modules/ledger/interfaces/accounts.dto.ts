@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { explainLinks } from '../../platform/interfaces/http/explanation.js';
 import { amount, currency, id, localDate, text, version } from '../../platform/interfaces/http/fields.js';
 import { ACCOUNT_KINDS } from '../application/account-kinds.js';
 import { VISIBILITIES } from '../application/visibilities.js';
@@ -54,6 +55,7 @@ export const accountView = z
       .nullable()
       .meta({ description: 'Who sees all of it; null for who sees the total only' }),
     access: z.enum(['full', 'total']).meta({ description: 'What you see of it' }),
+    links: explainLinks,
   })
   .meta({ id: 'Account' });
 
@@ -68,7 +70,7 @@ export const balanceAnswer = z.object({
       currency: z.string(),
       asOf: z.string().nullable(),
       knownAt: z.string().nullable(),
-      links: z.object({ explain: z.string().meta({ description: 'What the amount is made of' }) }),
+      links: explainLinks,
     })
     .meta({ id: 'Balance' }),
 });

@@ -17,6 +17,7 @@ import { ListReconciliations } from '../application/reconciliations/list-reconci
 import type { ReconciliationDetail, ReconciliationView } from '../application/reconciliations/reconciliation-view.js';
 import { ReopenReconciliation } from '../application/reconciliations/reopen-reconciliation.js';
 import { StartReconciliation } from '../application/reconciliations/start-reconciliation.js';
+import { explained, type ReconciliationLinks } from './explaining/linked.js';
 import {
   changeReconciliationBody,
   confirmReconciliationBody,
@@ -28,7 +29,7 @@ import {
 } from './reconciliations.dto.js';
 
 type Place = z.infer<typeof reconciliationPlace>;
-type One = Promise<{ data: ReconciliationDetail }>;
+type One = Promise<{ data: ReconciliationDetail & ReconciliationLinks }>;
 
 @ApiTags('Reconciliations')
 @ApiBearerAuth()
@@ -47,8 +48,8 @@ export class ReconciliationsController {
   async list(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: id() }) accountId: string,
-  ): Promise<{ data: ReconciliationView[] }> {
-    return { data: await this.queries.execute(new ListReconciliations(actor, accountId)) };
+  ): Promise<{ data: (ReconciliationView & ReconciliationLinks)[] }> {
+    return { data: (await this.queries.execute(new ListReconciliations(actor, accountId))).map(explained) };
   }
 
   @Post()
@@ -63,7 +64,9 @@ export class ReconciliationsController {
     @Param('id', { schema: id() }) accountId: string,
     @Body({ schema: startReconciliationBody }) body: z.infer<typeof startReconciliationBody>,
   ): One {
-    return { data: await this.commands.execute(new StartReconciliation(actor, key, { ...body, accountId })) };
+    return {
+      data: explained(await this.commands.execute(new StartReconciliation(actor, key, { ...body, accountId }))),
+    };
   }
 
   @Get(':rid')
@@ -72,7 +75,7 @@ export class ReconciliationsController {
   @ApiOkResponse({ standardSchema: reconciliationAnswer })
   @ApiRefusals(404)
   async get(@CurrentActor() actor: Actor, @Param({ schema: reconciliationPlace }) { id: accountId, rid }: Place): One {
-    return { data: await this.queries.execute(new GetReconciliation(actor, accountId, rid)) };
+    return { data: explained(await this.queries.execute(new GetReconciliation(actor, accountId, rid))) };
   }
 
   @Patch(':rid')
@@ -87,7 +90,11 @@ export class ReconciliationsController {
     @Param({ schema: reconciliationPlace }) { id: accountId, rid }: Place,
     @Body({ schema: changeReconciliationBody }) body: z.infer<typeof changeReconciliationBody>,
   ): One {
-    return { data: await this.commands.execute(new ChangeReconciliation(actor, key, { ...body, accountId, id: rid })) };
+    return {
+      data: explained(
+        await this.commands.execute(new ChangeReconciliation(actor, key, { ...body, accountId, id: rid })),
+      ),
+    };
   }
 
   @Post(':rid/confirm')
@@ -103,9 +110,8 @@ export class ReconciliationsController {
     @Param({ schema: reconciliationPlace }) { id: accountId, rid }: Place,
     @Body({ schema: confirmReconciliationBody }) body: z.infer<typeof confirmReconciliationBody>,
   ): One {
-    return {
-      data: await this.commands.execute(new ConfirmReconciliation(actor, key, { ...body, accountId, id: rid })),
-    };
+    const input = { ...body, accountId, id: rid };
+    return { data: explained(await this.commands.execute(new ConfirmReconciliation(actor, key, input))) };
   }
 
   @Post(':rid/reopen')
@@ -121,6 +127,10 @@ export class ReconciliationsController {
     @Param({ schema: reconciliationPlace }) { id: accountId, rid }: Place,
     @Body({ schema: reopenReconciliationBody }) body: z.infer<typeof reopenReconciliationBody>,
   ): One {
-    return { data: await this.commands.execute(new ReopenReconciliation(actor, key, { ...body, accountId, id: rid })) };
+    return {
+      data: explained(
+        await this.commands.execute(new ReopenReconciliation(actor, key, { ...body, accountId, id: rid })),
+      ),
+    };
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { explainLinks } from '../../platform/interfaces/http/explanation.js';
 import { amount, id, localDate, version } from '../../platform/interfaces/http/fields.js';
 
 const TICKED_MAX = 1_000;
@@ -43,6 +44,11 @@ const reconciliation = {
   confirmedAt: z.string().nullable(),
   reopenedAt: z.string().nullable(),
   version: z.number().int(),
+  links: explainLinks.extend({
+    explainCleared: z
+      .string()
+      .meta({ description: 'What `clearedBalance` is made of; `explain` is of the difference' }),
+  }),
 };
 
 const leg = z

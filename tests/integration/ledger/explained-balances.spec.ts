@@ -1,4 +1,4 @@
-import { bookOf, DAY, faults, made, refusal, type Book } from '../../factories/book.js';
+import { bookOf, DAY, faults, made, type Book } from '../../factories/book.js';
 import { startHouseholdOfTwo, type Member } from '../../factories/household-of-two.js';
 import type { Json } from '../../factories/household.js';
 import { startApp, type TestApp } from '../../support/app.js';
@@ -69,11 +69,19 @@ describe('a balance', () => {
     expect(balances).toEqual(['-15.00', '-10.00', '-6.00', '-3.00', '-1.00']);
   });
 
-  it('of an account that is empty is nothing, and one seen as a total is not explained', async () => {
+  it('of an account that is empty is nothing, and of one seen as a total the rows are not told', async () => {
     expect(await explained(await book.account())).toMatchObject({ amount: '0.00', rows: [], months: [], count: 0 });
     const total = await book.account('EUR', { visibility: 'total', openingBalance: '9.00', openingDate: DAY });
     const path = `/accounts/${total}/balance/explain`;
-    expect(refusal(await bea.home.get(path))).toEqual([422, 'ACCOUNT_TOTAL_ONLY']);
+    expect(made(await bea.home.get(path))).toMatchObject({
+      total: '9.00',
+      rule: { code: 'account-balance' },
+      rowsHidden: true,
+      rows: [],
+      months: [],
+      opening: '0.00',
+      sentence: '9.00 EUR. You see this total only, and not what it is made of.',
+    });
     expect(faults(await book.home.get(`${path}?asOf=2026-02-30`))).toEqual([400, { asOf: 'malformed_date' }]);
   });
 });

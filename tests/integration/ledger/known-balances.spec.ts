@@ -93,4 +93,26 @@ describe('a balance as known at an instant', () => {
     const explain = `/accounts/${account}/balance/explain`;
     expect(balance.links.explain).toBe(at(`/api/v1${explain}`, { ...asked, knownAt: balance.knownAt }));
   });
+
+  it('looks at what was recorded since by an index, under row security', async () => {
+    const client = await app.pools.app.connect();
+    try {
+      await client.query('begin');
+      await client.query(`select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true)`, [
+        book.home.tenantId,
+        book.home.userId,
+      ]);
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+        // In its order, since among a few rows any index would do.
+        `explain (costs off) select t.id from ledger_transactions t where t.recorded_at > '2026-01-01T00:00:00Z'
+          order by t.recorded_at limit 5`,
+      );
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toContain('ledger_transactions_recorded');
+      expect(plan).toMatch(/Index Cond: .*recorded_at >/);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
 });

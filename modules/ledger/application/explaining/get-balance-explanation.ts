@@ -1,6 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../platform/application/actor.js';
-import type { TransactionKind } from '../../domain/transaction.js';
+import type { AsKnown } from '../known/as-known.js';
+import type { ExplainedPage, ExplainedRow, Explanation } from './explanation.js';
 
 /** What moved the account in one month; all at or above zero but `sum`. */
 export interface ExplainedMonth {
@@ -13,41 +14,29 @@ export interface ExplainedMonth {
 }
 
 /** One entry of the account, with the balance after it. */
-export interface ExplainedRow {
-  readonly transactionId: string;
-  readonly date: string;
-  readonly kind: TransactionKind;
-  readonly payee: string | null;
-  readonly amount: string;
+export interface ExplainedEntry extends ExplainedRow {
   readonly balance: string;
 }
 
-/** A balance, and all that it is made of: `opening` and the sums of `months` make `amount`, and so do all rows. */
-export interface BalanceExplanation {
+/** A balance, and all that it is made of: `opening` and the sums of `months` make `total`, and so do all rows. */
+export interface BalanceExplanation extends Explanation<ExplainedEntry> {
   readonly accountId: string;
-  readonly currency: string;
-  readonly asOf: string | null;
+  /** The total, by the name that a balance has. */
   readonly amount: string;
   readonly opening: string;
   readonly moneyIn: string;
   readonly moneyOut: string;
-  /** Rows in all, openings included. */
-  readonly count: number;
   /** Oldest first, without the opening. */
   readonly months: readonly ExplainedMonth[];
-  /** Newest first. What was taken back and its reversal make nothing together, and are left out. */
-  readonly rows: readonly ExplainedRow[];
-  readonly next: readonly [date: string, id: string] | null;
 }
 
-/** How a balance comes about. Throws `ACCOUNT_NOT_FOUND`, and `ACCOUNT_TOTAL_ONLY` to whoever sees the total only. */
+/** How a balance comes about. Throws `ACCOUNT_NOT_FOUND`. Whoever sees the total only gets it without rows. */
 export class GetBalanceExplanation extends Query<BalanceExplanation> {
   constructor(
     readonly actor: Actor,
     readonly accountId: string,
-    /** The calendar date up to whose end entries count; null: all of them. */
-    readonly asOf: string | null,
-    readonly page: { readonly limit: number; readonly after: readonly [date: string, id: string] | null },
+    readonly at: AsKnown,
+    readonly page: ExplainedPage,
   ) {
     super();
   }

@@ -7,3 +7,5 @@ export interface AsKnown {
 }
 
 export const PRESENT: AsKnown = { asOf: null, knownAt: null };
+
+export const isPast = ({ asOf, knownAt }: AsKnown): boolean => asOf !== null || knownAt !== null;

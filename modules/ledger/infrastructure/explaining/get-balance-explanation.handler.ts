@@ -4,33 +4,12 @@ import { ReadDb, type SnapshotRows } from '../../../platform/infrastructure/data
 import {
   GetBalanceExplanation,
   type BalanceExplanation,
-  type ExplainedRow,
+  type ExplainedEntry,
 } from '../../application/explaining/get-balance-explanation.js';
-import { accountTotalOnly, accountUnknown } from '../../domain/errors.js';
-import { balance, HIDDEN } from '../account-rows.js';
-
-const ACCOUNT = `
-  select a.currency, (${balance('$2')})::text as amount, ${HIDDEN} as "totalOnly" from ledger_accounts a where a.id = $1`;
-
-/** What stands of the account: `e` and `t`. A reversal has the date of what it takes back, so both may go. */
-const STANDING = `
-  ledger_entries e join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
-  where e.account_id = $1 and ($2::date is null or e.date <= $2) and t.reversed_by is null and t.reversal_of is null`;
-
-const MONTHS = `
-  select date_trunc('month', e.date)::date as month, t.kind = 'opening' as opening, count(*)::int as count,
-         coalesce(sum(e.amount) filter (where e.amount > 0), 0)::text as "moneyIn",
-         coalesce(-sum(e.amount) filter (where e.amount < 0), 0)::text as "moneyOut", sum(e.amount)::text as sum
-    from ${STANDING} group by 1, 2 order by 1`;
-
-const ROWS = `
-  select t.id as "transactionId", e.date, t.kind, t.payee, e.amount::text as amount
-    from ${STANDING} and ($3::date is null or (e.date, e.transaction_id) < ($3::date, $4::uuid))
-   order by e.date desc, e.transaction_id desc limit $5`;
-
-/** Everything up to the newest row of a page, that row included. */
-const UP_TO = `select coalesce(sum(e.amount), 0)::text as total from ${STANDING}
-                 and (e.date, e.transaction_id) <= ($3::date, $4::uuid)`;
+import { accountUnknown } from '../../domain/errors.js';
+import { HIDDEN } from '../account-rows.js';
+import { knownBalances } from '../known/known-balances.js';
+import { explainedLegs, sourceOf, type ExplainedLegs, type Legs } from './explained-entries.js';
 
 interface MonthRow {
   readonly month: string;
@@ -46,38 +25,65 @@ export class GetBalanceExplanationHandler implements IQueryHandler<GetBalanceExp
   constructor(private readonly db: ReadDb) {}
 
   /** One snapshot: the parts must make the whole. */
-  execute({ actor, accountId, asOf, page }: GetBalanceExplanation): Promise<BalanceExplanation> {
+  execute({ actor, accountId, at, page }: GetBalanceExplanation): Promise<BalanceExplanation> {
     return this.db.snapshot(actor, async (rows) => {
-      const [account] = await rows<{ currency: string; amount: string; totalOnly: boolean }>(ACCOUNT, [
-        accountId,
-        asOf,
-      ]);
+      const [account] = await rows<{ currency: string; totalOnly: boolean }>(
+        `select a.currency, ${HIDDEN} as "totalOnly" from ledger_accounts a where a.id = $1`,
+        [accountId],
+      );
       if (!account) throw accountUnknown(accountId);
-      if (account.totalOnly) throw accountTotalOnly(accountId);
       const { currency } = account;
-      const amount = Money.stored(account.amount, currency).toString();
-      const sums = sumsOf(await rows<MonthRow>(MONTHS, [accountId, asOf]), currency);
-      const found = await listed(rows, { accountId, asOf, currency }, page);
-      return { accountId, currency, asOf, amount, ...sums, ...found };
+      const told = { accountId, currency, rule: 'account-balance', rates: [], ...at } as const;
+      if (account.totalOnly) {
+        const [known] = await knownBalances(rows, at, accountId);
+        return {
+          ...told,
+          ...WITHOUT_ROWS,
+          ...totalled(Money.stored(known!.amount, currency)),
+          ...sumsOf([], currency),
+        };
+      }
+      const where: Legs['where'] = [['e.account_id = ?::uuid', accountId]];
+      const legs: Legs = { where, contribution: 'e.amount', currency };
+      const found = await explainedLegs(rows, legs, at, page);
+      const sums = sumsOf(await months(rows, legs, found), currency);
+      const { count, next } = found;
+      return { ...told, ...totalled(found.total), ...sums, count, rows: withBalances(found), rowsHidden: false, next };
     });
   }
+}
+
+const WITHOUT_ROWS = { count: 0, rows: [], rowsHidden: true, next: null } as const;
+const totalled = (total: Money): { total: string; amount: string } => ({
+  total: total.toString(),
+  amount: total.toString(),
+});
+
+function months(rows: SnapshotRows, legs: Legs, { state }: ExplainedLegs): Promise<MonthRow[]> {
+  const { sql, params } = sourceOf(legs, state);
+  return rows<MonthRow>(
+    `select date_trunc('month', e.date)::date as month, t.kind = 'opening' as opening, count(*)::int as count,
+            coalesce(sum(e.amount) filter (where e.amount > 0), 0)::text as "moneyIn",
+            coalesce(-sum(e.amount) filter (where e.amount < 0), 0)::text as "moneyOut", sum(e.amount)::text as sum
+       ${sql} group by 1, 2 order by 1`,
+    params,
+  );
 }
 
 function sumsOf(
   found: readonly MonthRow[],
   currency: string,
-): Pick<BalanceExplanation, 'opening' | 'moneyIn' | 'moneyOut' | 'count' | 'months'> {
+): Pick<BalanceExplanation, 'opening' | 'moneyIn' | 'moneyOut' | 'months'> {
   const money = (amount: string): Money => Money.stored(amount, currency);
   const total = (of: readonly MonthRow[], part: 'moneyIn' | 'moneyOut' | 'sum'): string =>
     of.reduce((sum, row) => sum.plus(money(row[part])), Money.zero(currency)).toString();
-  const months = found.filter(({ opening }) => !opening);
+  const moves = found.filter(({ opening }) => !opening);
   const openings = found.filter(({ opening }) => opening);
   return {
     opening: total(openings, 'sum'),
-    moneyIn: total(months, 'moneyIn'),
-    moneyOut: total(months, 'moneyOut'),
-    count: found.reduce((sum, { count }) => sum + count, 0),
-    months: months.map(({ month, count, ...sums }) => ({
+    moneyIn: total(moves, 'moneyIn'),
+    moneyOut: total(moves, 'moneyOut'),
+    months: moves.map(({ month, count, ...sums }) => ({
       month,
       moneyIn: money(sums.moneyIn).toString(),
       moneyOut: money(sums.moneyOut).toString(),
@@ -87,23 +93,11 @@ function sumsOf(
   };
 }
 
-async function listed(
-  rows: SnapshotRows,
-  { accountId, asOf, currency }: { accountId: string; asOf: string | null; currency: string },
-  { limit, after }: GetBalanceExplanation['page'],
-): Promise<Pick<BalanceExplanation, 'rows' | 'next'>> {
-  const [date, id] = after ?? [null, null];
-  const found = await rows<Omit<ExplainedRow, 'balance'>>(ROWS, [accountId, asOf, date, id, limit + 1]);
-  const page = found.slice(0, limit);
-  const [newest, last] = [page[0], page.at(-1)];
-  if (!newest || !last) return { rows: [], next: null };
-  const [upTo] = await rows<{ total: string }>(UP_TO, [accountId, asOf, newest.date, newest.transactionId]);
-  let balanceAfter = Money.stored(upTo!.total, currency);
-  const told = page.map((row) => {
-    const amount = Money.stored(row.amount, currency);
-    const one = { ...row, amount: amount.toString(), balance: balanceAfter.toString() };
-    balanceAfter = balanceAfter.minus(amount);
-    return one;
+function withBalances({ rows, fromHere }: ExplainedLegs): ExplainedEntry[] {
+  let after = fromHere;
+  return rows.map((row) => {
+    const told = { ...row, balance: after.toString() };
+    after = after.minus(Money.stored(row.contribution, row.currency));
+    return told;
   });
-  return { rows: told, next: found.length > limit ? [last.date, last.transactionId] : null };
 }

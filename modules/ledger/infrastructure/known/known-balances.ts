@@ -1,6 +1,7 @@
 import type { SnapshotRows } from '../../../platform/infrastructure/database/read-db.js';
 import type { AsKnown } from '../../application/known/as-known.js';
-import { balance, HIDDEN } from '../account-rows.js';
+import type { AccountView } from '../../application/list-accounts.js';
+import { ACCOUNTS, accountView, balance, HIDDEN, IN_ORDER, type AccountRow } from '../account-rows.js';
 
 export interface KnownBalance {
   readonly accountId: string;
@@ -33,3 +34,12 @@ export const knownBalances = (
   { asOf, knownAt }: AsKnown,
   accountId: string | null = null,
 ): Promise<KnownBalance[]> => rows<KnownBalance>(BALANCES, [asOf, knownAt, accountId]);
+
+/** The accounts that were open then, with their balances of then; all else about them is of now. */
+export async function knownAccounts(rows: SnapshotRows, at: AsKnown): Promise<AccountView[]> {
+  const then = new Map((await knownBalances(rows, at)).map((known) => [known.accountId, known]));
+  const accounts = await rows<AccountRow>(`${ACCOUNTS} ${IN_ORDER}`);
+  return accounts
+    .filter(({ id }) => then.get(id)!.existed)
+    .map((account) => accountView({ ...account, balance: then.get(account.id)!.amount }));
+}

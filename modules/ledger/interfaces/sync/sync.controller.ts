@@ -8,6 +8,7 @@ import { ApiRefusals } from '../../../platform/interfaces/http/api-errors.js';
 import { Cursors } from '../../../platform/interfaces/http/cursor.js';
 import { CurrentActor } from '../../../platform/interfaces/http/request.js';
 import { ListChanges, type Change } from '../../application/sync/list-changes.js';
+import { linked, type LinkedAccount } from '../explaining/linked.js';
 import { changesAnswer, syncQuery } from './sync.dto.js';
 
 const PAGE_SIZE = 100;
@@ -29,9 +30,16 @@ export class SyncController {
   async changes(
     @CurrentActor() actor: Actor,
     @Query({ schema: syncQuery }) { cursor, limit = PAGE_SIZE }: z.infer<typeof syncQuery>,
-  ): Promise<{ data: { changes: readonly Change[]; cursor: string; hasMore: boolean } }> {
+  ): Promise<{ data: { changes: readonly LinkedChange[]; cursor: string; hasMore: boolean } }> {
     const position = cursor === undefined ? null : this.cursors.open(actor.tenantId, cursor);
     const { changes, next, hasMore } = await this.queries.execute(new ListChanges(actor, position, limit));
-    return { data: { changes, cursor: this.cursors.seal(actor.tenantId, next), hasMore } };
+    return { data: { changes: changes.map(withLinks), cursor: this.cursors.seal(actor.tenantId, next), hasMore } };
   }
 }
+
+type Upsert = Extract<Change, { type: 'account'; op: 'upsert' }>;
+type LinkedChange = Exclude<Change, Upsert> | (Omit<Upsert, 'resource'> & { readonly resource: LinkedAccount });
+
+/** A resource as its own GET shows it. */
+const withLinks = (change: Change): LinkedChange =>
+  change.type === 'account' && change.op === 'upsert' ? { ...change, resource: linked(change.resource) } : change;

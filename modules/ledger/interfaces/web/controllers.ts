@@ -10,6 +10,7 @@ import { ChangeSetListController } from './changes/change-set-list.controller.js
 import { ChangeSetPagesController } from './changes/change-set-pages.controller.js';
 import { DecideChangesController } from './changes/decide-changes.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
+import { ExplainController } from './explaining/explain.controller.js';
 import { CorrectTransactionController } from './transactions/correct-transaction.controller.js';
 import { ReconcileController } from './reconciliations/reconcile.controller.js';
 import { MarkTransactionController } from './transactions/mark-transaction.controller.js';
@@ -25,6 +26,7 @@ import { TransactionPagesController } from './transactions/transaction-pages.con
 /** The ledger's pages. */
 export const LEDGER_WEB_CONTROLLERS = [
   DashboardController,
+  ExplainController,
   AccountListController,
   AccountOrderPageController,
   AccountPagesController,

@@ -14,6 +14,7 @@ const OWN_FAULTS = new Set([
   'malformed',
   'malformed_id',
   'malformed_date',
+  'malformed_instant',
   'not_allowed',
   'currency_unknown',
   'too_big',

@@ -12,6 +12,10 @@ import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { AccountView } from '../../../application/list-accounts.js';
 import type { FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { TextInput } from '../../../../platform/interfaces/web/components/text-input.js';
+import { isPast } from '../../../application/known/as-known.js';
+import { explainHref } from '../explaining/explain-href.js';
+import { PastControl } from '../known/past-control.js';
+import type { Past } from '../known/read-past.js';
 import { partsHref } from '../register/parts-href.js';
 import { Register } from '../register/register.js';
 import { RegisterTools } from '../register/register-tools.js';
@@ -21,7 +25,9 @@ import type { OtherMember } from './other-members.js';
 import { SightBadge } from './sight-badge.js';
 
 export interface AccountPageProps {
+  /** With the balance of the moment looked at. */
   readonly account: AccountView;
+  readonly past: Past;
   readonly part: RegisterPart;
   /** The date that was gone to. */
   readonly at: string | undefined;
@@ -42,7 +48,7 @@ export interface AccountPageProps {
 
 /** Body of `/app/accounts/:id`. */
 export function AccountPage(props: AccountPageProps): VNode {
-  const { account, href, newerHref, olderHref, canWrite } = props;
+  const { account, past, href, newerHref, olderHref, canWrite } = props;
   const { t } = usePage();
   const isUsable = canWrite && !account.archived;
   return (
@@ -59,7 +65,7 @@ export function AccountPage(props: AccountPageProps): VNode {
           }
           parent={{ href: '/app/accounts', label: t('ledger.nav.accounts') }}
           actions={
-            account.access === 'full' ? (
+            account.access === 'full' && !isPast(past.at) ? (
               <>
                 {isUsable ? (
                   <Button kind="primary" icon="plus" href={`/app/transactions/new?account=${account.id}`}>
@@ -75,8 +81,11 @@ export function AccountPage(props: AccountPageProps): VNode {
         />
       </div>
       <div class="stack">
+        <PastControl past={past} action={`/app/accounts/${account.id}`} backHref={`/app/accounts/${account.id}`} />
         <StatTile
           id="balance"
+          href={explainHref({ figure: 'balance', account: account.id }, past.at)}
+          hint={t('ledger.explain.this')}
           liveSrc={href}
           label={t('ledger.account.balance')}
           value={<Money amount={account.balance} currency={account.currency} size="hero" />}
@@ -95,7 +104,7 @@ export function AccountPage(props: AccountPageProps): VNode {
   );
 }
 
-function AccountRegister({ account, part, at, href, cursor, nextCursor, canMark }: AccountPageProps): VNode {
+function AccountRegister({ account, past, part, at, href, cursor, nextCursor, canMark }: AccountPageProps): VNode {
   const { t } = usePage();
   const own = `/app/accounts/${account.id}`;
   return (
@@ -107,6 +116,7 @@ function AccountRegister({ account, part, at, href, cursor, nextCursor, canMark 
           <Register
             part={part}
             caption={t('ledger.account.register', { name: account.name })}
+            at={past.at}
             accountId={account.id}
             canWrite={canMark}
             src={partsHref({ account: account.id })}

@@ -12,9 +12,12 @@ import { readForm, refusalOf, type Typed } from '../../../../platform/interfaces
 import { CurrentActor, FormKey } from '../../../../platform/interfaces/http/request.js';
 import { ChangeAccount } from '../../../application/change-account.js';
 import { ListAccounts } from '../../../application/list-accounts.js';
+import { GetBalance } from '../../../application/get-balance.js';
+import { isPast } from '../../../application/known/as-known.js';
 import { GetAccount } from '../../../application/get-account.js';
 import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { IdParam } from '../id-param.js';
+import { NOW, readPast, withPast, type Past } from '../known/read-past.js';
 import { REGISTER_ROWS } from '../register/parts-href.js';
 import { registerPart } from '../register/register-view.js';
 import { PageTrail } from '../page-trail.js';
@@ -34,6 +37,14 @@ const ARCHIVING = z.object({
   evenWithMoney: z.string().optional(),
 });
 
+/** What the page of an account is asked to show. */
+interface Asked {
+  readonly cursor?: unknown;
+  readonly at?: unknown;
+  readonly refusal: FormState | null;
+  readonly past?: Past;
+}
+
 /** One account: its balance, its register, its name. */
 @ApiExcludeController()
 @Controller('app/accounts/:id')
@@ -50,9 +61,10 @@ export class AccountPagesController {
   detail(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Query() { cursor, at }: Record<string, unknown>,
+    @Query() query: Record<string, unknown>,
   ): Promise<PageView> {
-    return this.show(actor, id, { cursor, at, refusal: null });
+    const { cursor, at } = query;
+    return this.show(actor, id, { cursor, at, refusal: null, past: readPast(query, actor.timeZone) });
   }
 
   @Post()
@@ -93,31 +105,30 @@ export class AccountPagesController {
     return redirectTo(`/app/accounts/${id}`, { kind: 'success', key: flash });
   }
 
-  private async show(
-    actor: Actor,
-    id: string,
-    { cursor, at, refusal }: { readonly cursor?: unknown; readonly at?: unknown; readonly refusal: FormState | null },
-  ): Promise<PageView> {
+  private async show(actor: Actor, id: string, { cursor, at, refusal, past = NOW }: Asked): Promise<PageView> {
     const trail = PageTrail.read(this.cursors, actor.tenantId, cursor, at);
-    const [account, accounts, part, others] = await Promise.all([
+    const wanted = { filter: { accountId: id }, limit: REGISTER_ROWS, after: trail.after, at: past.at };
+    const [account, { amount: balance }, accounts, part, others] = await Promise.all([
       this.queries.execute(new GetAccount(actor, id)),
+      this.queries.execute(new GetBalance(actor, id, past.at)),
       this.queries.execute(new ListAccounts(actor)),
-      registerPart(this.queries, actor, { filter: { accountId: id }, limit: REGISTER_ROWS, after: trail.after }),
+      registerPart(this.queries, actor, wanted),
       this.members.of(actor),
     ]);
     const named = { name: account.name, group: account.group ?? '' };
     const stands = { ...named, ...sightTyped(account) };
+    const path = `/app/accounts/${id}`;
     const hrefAt = (at: string | null): string | null =>
-      at === null
-        ? null
-        : `/app/accounts/${id}${at === '' ? '' : `?${new URLSearchParams({ cursor: at }).toString()}`}`;
+      at === null ? null : withPast(at === '' ? path : `${path}?${new URLSearchParams({ cursor: at })}`, past.at);
+    const isNow = !isPast(past.at);
     return page({
       title: account.name,
-      status: refusal ? 422 : 200,
+      status: refusal || past.faults.length > 0 ? 422 : 200,
       scripts: ['register'],
       body: (
         <AccountPage
-          account={account}
+          account={{ ...account, balance }}
+          past={past}
           part={part}
           at={typeof at === 'string' ? at : undefined}
           cursor={trail.here}
@@ -128,8 +139,8 @@ export class AccountPagesController {
           settings={settingsOf(stands, refusal)}
           groups={groupsInUse(accounts)}
           others={others}
-          canMark={actor.scopes.has('transactions:write') && account.access === 'full'}
-          canWrite={actor.scopes.has('accounts:write') && account.access === 'full'}
+          canMark={isNow && actor.scopes.has('transactions:write') && account.access === 'full'}
+          canWrite={isNow && actor.scopes.has('accounts:write') && account.access === 'full'}
         />
       ),
     });

@@ -9,6 +9,10 @@ import { PageHeader } from '../../../../platform/interfaces/web/components/page-
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import type { Dashboard } from '../../../application/get-dashboard.js';
 import type { CategoryView } from '../../../application/list-categories.js';
+import { isPast, type AsKnown } from '../../../application/known/as-known.js';
+import { flowHrefs } from '../explaining/explain-href.js';
+import { PastControl } from '../known/past-control.js';
+import { withPast, type Past } from '../known/read-past.js';
 import { AccountGroupList } from '../accounts/account-group-list.js';
 import { accountGroups } from '../accounts/account-groups.js';
 import { TransactionTable } from '../transactions/transaction-table.js';
@@ -20,41 +24,50 @@ export interface DashboardPageProps {
   readonly uncategorised: readonly CategoryView[];
   /** YYYY-MM-DD */
   readonly today: string;
+  readonly past: Past;
   readonly canWrite: boolean;
 }
 
-const HERE = '/app';
+const HOME = '/app';
+
+/** Of which moment a part of the page is, and the page's address. */
+interface Moment {
+  readonly href: string;
+  readonly at: AsKnown;
+}
 
 /** Body of `/app`. */
-export function DashboardPage({ dashboard, uncategorised, today, canWrite }: DashboardPageProps): VNode {
+export function DashboardPage({ dashboard, uncategorised, today, past, canWrite }: DashboardPageProps): VNode {
   const { t } = usePage();
   const isEmpty = dashboard.accounts.length === 0;
+  const here = withPast(HOME, past.at);
   return (
     <>
       <PageHeader
         title={t('ledger.nav.dashboard')}
         lead={<DateText value={today} look="long" />}
-        actions={isEmpty || !canWrite ? undefined : <Actions />}
+        actions={isEmpty || !canWrite || isPast(past.at) ? undefined : <Actions />}
       />
-      {isEmpty ? (
+      {isEmpty && !isPast(past.at) ? (
         <Welcome canWrite={canWrite} />
       ) : (
         <div class="stack">
-          <Attention count={dashboard.uncategorisedCount} categories={uncategorised} />
-          <DashboardTotals totals={dashboard.totals} cashFlow={dashboard.cashFlow} />
+          <PastControl past={past} action={HOME} backHref={HOME} />
+          <Attention href={here} count={dashboard.uncategorisedCount} categories={uncategorised} />
+          <DashboardTotals href={here} at={past.at} totals={dashboard.totals} cashFlow={dashboard.cashFlow} />
           <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div class="stack min-w-0">
-              <CashFlow months={dashboard.cashFlow} />
-              <Recent dashboard={dashboard} />
+              <CashFlow href={here} at={past.at} months={dashboard.cashFlow} />
+              <Recent href={here} at={past.at} dashboard={dashboard} />
             </div>
             <Card
               id="balances"
               title={t('ledger.dashboard.balances')}
-              liveSrc={HERE}
+              liveSrc={here}
               actions={<a href="/app/accounts">{t('ledger.dashboard.allAccounts')}</a>}
               flush
             >
-              <AccountGroupList groups={accountGroups(dashboard.accounts)} level={3} />
+              <AccountGroupList groups={accountGroups(dashboard.accounts)} level={3} at={past.at} />
             </Card>
           </div>
         </div>
@@ -77,27 +90,32 @@ function Actions(): VNode {
   );
 }
 
-function CashFlow({ months }: { readonly months: Dashboard['cashFlow'] }): VNode {
+function CashFlow({ months, href, at }: Moment & { readonly months: Dashboard['cashFlow'] }): VNode {
   const { t, currency } = usePage();
   return (
-    <Card id="cash-flow" liveSrc={HERE}>
+    <Card id="cash-flow" liveSrc={href}>
       <CashFlowChart
         id="cash-flow-chart"
         title={t('ledger.dashboard.cashFlow', { currency })}
         currency={currency}
-        months={months.map(({ month, income, expense }) => ({ month: month.slice(0, 7), income, expense }))}
+        months={months.map(({ month, income, expense }) => ({
+          month: month.slice(0, 7),
+          income,
+          expense,
+          hrefs: flowHrefs(month, currency, at),
+        }))}
       />
     </Card>
   );
 }
 
-function Recent({ dashboard }: { readonly dashboard: Dashboard }): VNode {
+function Recent({ dashboard, href, at }: Moment & { readonly dashboard: Dashboard }): VNode {
   const { t } = usePage();
   return (
     <Card
       id="recent"
       title={t('ledger.dashboard.recent')}
-      liveSrc={HERE}
+      liveSrc={href}
       actions={<a href="/app/transactions">{t('ledger.dashboard.allTransactions')}</a>}
       flush
     >
@@ -106,6 +124,7 @@ function Recent({ dashboard }: { readonly dashboard: Dashboard }): VNode {
           id="recent-rows"
           caption={t('ledger.dashboard.recentCaption')}
           transactions={dashboard.recent}
+          knownAt={at.knownAt}
           compact
         />
       ) : (
@@ -121,10 +140,18 @@ function Recent({ dashboard }: { readonly dashboard: Dashboard }): VNode {
 }
 
 /** Always in the page, so that a live update can fill or empty it. */
-function Attention({ count, categories }: { count: number; categories: readonly CategoryView[] }): VNode {
+function Attention({
+  count,
+  categories,
+  href,
+}: {
+  count: number;
+  categories: readonly CategoryView[];
+  href: string;
+}): VNode {
   const { t } = usePage();
   return (
-    <div id="attention" data-live-src={HERE} class="empty:hidden">
+    <div id="attention" data-live-src={href} class="empty:hidden">
       {count > 0 ? (
         <Banner
           tone="warning"

@@ -1,4 +1,4 @@
-import { Controller, Get, Req } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -11,6 +11,7 @@ import { page, type PageView } from '../../../../platform/interfaces/http/page.j
 import { CurrentActor } from '../../../../platform/interfaces/http/request.js';
 import { GetDashboard } from '../../../application/get-dashboard.js';
 import { ListCategories } from '../../../application/list-categories.js';
+import { readPast } from '../known/read-past.js';
 import { DashboardPage } from './dashboard-page.js';
 
 /** The first page after signing in. */
@@ -25,20 +26,27 @@ export class DashboardController {
 
   @Get()
   @Scopes('accounts:read', 'transactions:read', 'categories:read')
-  async show(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<PageView> {
+  async show(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Query() query: Record<string, unknown>,
+  ): Promise<PageView> {
+    const past = readPast(query, actor.timeZone);
     const today = dateIn(actor.timeZone, this.clock.now());
     const currency = request.signedIn?.person.baseCurrency ?? 'EUR';
     const [dashboard, categories] = await Promise.all([
-      this.queries.execute(new GetDashboard(actor, today, currency)),
+      this.queries.execute(new GetDashboard(actor, today, currency, past.at)),
       this.queries.execute(new ListCategories(actor)),
     ]);
     return page({
       title: this.translator.text(actor.locale, 'ledger.nav.dashboard'),
+      status: past.faults.length > 0 ? 422 : 200,
       body: (
         <DashboardPage
           dashboard={dashboard}
           uncategorised={categories.filter(({ systemKey }) => systemKey !== null)}
-          today={today}
+          past={past}
+          today={past.at.asOf ?? today}
           canWrite={actor.scopes.has('transactions:write')}
         />
       ),

@@ -5,6 +5,7 @@ import {
   type TransactionFilter,
   type TransactionView,
 } from '../../../application/list-transactions.js';
+import { isPast, PRESENT, type AsKnown } from '../../../application/known/as-known.js';
 import { ListRunningBalances, type RunningBalances } from '../../../application/register/list-running-balances.js';
 
 export type Position = readonly [date: string, id: string];
@@ -24,6 +25,8 @@ export interface PartAsked {
   readonly after: Position | null;
   /** The last place of the part, of one that was read before: what came in between since is part of it too. */
   readonly until?: Position | null;
+  /** The moment looked at; balances are told of now alone. */
+  readonly at?: AsKnown;
 }
 
 /** The filters that leave a register of one account whole between two dates. */
@@ -36,13 +39,13 @@ export const isWhole = (filter: TransactionFilter): boolean =>
 
 /** Reads a part of the register. */
 export async function registerPart(queries: QueryBus, actor: Actor, asked: PartAsked): Promise<RegisterPart> {
-  const { filter, limit, after, until = null } = asked;
-  const { items, next } = await queries.execute(new ListTransactions(actor, filter, { limit, after }));
+  const { filter, limit, after, until = null, at = PRESENT } = asked;
+  const { items, next } = await queries.execute(new ListTransactions(actor, filter, { limit, after }, at));
   const within = until === null ? items : items.filter((row) => !isBeyond(row, until));
   const isComplete = until !== null && (within.length < items.length || next === null);
   return {
     rows: within,
-    balances: isWhole(filter) ? await balancesOf(queries, actor, filter.accountId!, within) : null,
+    balances: isWhole(filter) && !isPast(at) ? await balancesOf(queries, actor, filter.accountId!, within) : null,
     next: isComplete ? until : next,
   };
 }

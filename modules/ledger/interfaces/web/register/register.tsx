@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { isPast, PRESENT, type AsKnown } from '../../../application/known/as-known.js';
 import { usePage } from '../../../../platform/interfaces/web/page-context.js';
 import { MarkForm } from '../transactions/status-mark.js';
 import { TransactionTable } from '../transactions/transaction-table.js';
@@ -7,6 +8,8 @@ import type { RegisterPart } from './register-view.js';
 export interface RegisterProps {
   readonly part: RegisterPart;
   readonly caption: string;
+  /** The moment looked at: of the past a plain table, with nothing to change. */
+  readonly at?: AsKnown;
   /** Seen from this account. */
   readonly accountId: string | undefined;
   readonly canWrite: boolean;
@@ -25,8 +28,12 @@ export interface RegisterProps {
  * away leave the page again. Without the script it is one part, with links to the others.
  */
 export function Register(props: RegisterProps): VNode {
-  const { part, caption, accountId, canWrite, canChoose = false, src, cursor, nextCursor } = props;
+  const { part, caption, at = PRESENT, accountId, canWrite, canChoose = false, src, cursor, nextCursor } = props;
   const { t } = usePage();
+  const seenFrom = accountId === undefined ? {} : { accountId };
+  if (isPast(at)) {
+    return <TransactionTable id="rows" caption={caption} transactions={part.rows} knownAt={at.knownAt} {...seenFrom} />;
+  }
   return (
     <div
       class="register"
@@ -45,7 +52,7 @@ export function Register(props: RegisterProps): VNode {
         canMark={canWrite && accountId !== undefined}
         canEdit={canWrite}
         canChoose={canChoose}
-        {...(accountId === undefined ? {} : { accountId })}
+        {...seenFrom}
       />
     </div>
   );

@@ -31,7 +31,9 @@ export function FilterForm({ state, accounts, categories }: FilterFormProps): VN
       noValidate
     >
       <FormErrors state={state} labels={labels} />
-      {typed['tag'] ? <input type="hidden" name="tag" value={typed['tag']} /> : null}
+      {['tag', 'asOf', 'knownAt'].map((name) =>
+        typed[name] ? <input key={name} type="hidden" name={name} value={typed[name]} /> : null,
+      )}
       <div class="flex items-end gap-2">
         <div class="min-w-0 flex-1 [&_.field-optional]:hidden">
           <TextInput

@@ -73,6 +73,8 @@ export function listHref(typed: Typed, cursor = ''): string {
   const query = new URLSearchParams(
     [
       ...FILTERS.map((name): [string, string] => [name, typed[name] ?? '']),
+      // The moment looked at goes along: every view has an address.
+      ...['asOf', 'knownAt'].map((name): [string, string] => [name, typed[name] ?? '']),
       ['cursor', cursor] as [string, string],
     ].filter(([, value]) => value !== ''),
   ).toString();

@@ -8,6 +8,7 @@ import { page, type PageView } from '../../../../platform/interfaces/http/page.j
 import { ListAttachments } from '../../../application/attachments/list-attachments.js';
 import { GetTransaction } from '../../../application/get-transaction.js';
 import { ListLinks } from '../../../application/links/list-links.js';
+import { withPast } from '../known/read-past.js';
 import { TransactionPage } from './transaction-page.js';
 import { titleOf } from './transaction-words.js';
 
@@ -30,9 +31,10 @@ export class TransactionDetail {
     return this.settings.attachments;
   }
 
-  async show(actor: Actor, id: string, refused: RefusedForms = {}): Promise<PageView> {
+  /** @param knownAt as it was known then; null: now */
+  async show(actor: Actor, id: string, refused: RefusedForms = {}, knownAt: string | null = null): Promise<PageView> {
     const [transaction, attachments, linked] = await Promise.all([
-      this.queries.execute(new GetTransaction(actor, id)),
+      this.queries.execute(new GetTransaction(actor, id, knownAt)),
       this.queries.execute(new ListAttachments(actor, id)),
       this.queries.execute(new ListLinks(actor, id)),
     ]);
@@ -47,7 +49,9 @@ export class TransactionDetail {
           labels={refused.labels ?? fresh({ payee: payee ?? '', note: note ?? '', tags: tags.join(', ') })}
           attached={{ attachments, upload: refused.upload ?? fresh(), limits: { fileBytes, perTransaction } }}
           linked={linked}
-          canWrite={actor.scopes.has('transactions:write')}
+          canWrite={knownAt === null && actor.scopes.has('transactions:write')}
+          knownAt={knownAt}
+          href={withPast(`/app/transactions/${id}`, { asOf: null, knownAt })}
         />
       ),
     });

@@ -18,10 +18,16 @@ import { SavedViewChips } from '../saved-views/saved-view-chips.js';
 import { BulkBar } from '../changes/bulk-bar.js';
 import { FilterChips } from './filter-chips.js';
 import { FilterForm } from './filter-form.js';
-import { listHref } from './read-filter.js';
+import { PastControl } from '../known/past-control.js';
+import { isPast } from '../../../application/known/as-known.js';
+import type { Past } from '../known/read-past.js';
+import { FILTERS, listHref } from './read-filter.js';
 
 export interface TransactionListPageProps {
   readonly state: FormState;
+  readonly past: Past;
+  /** Address of the same filters, now. */
+  readonly presentHref: string;
   readonly accounts: readonly AccountView[];
   readonly categories: readonly CategoryView[];
   readonly part: RegisterPart;
@@ -45,6 +51,8 @@ export interface TransactionListPageProps {
 export function TransactionListPage(props: TransactionListPageProps): VNode {
   const { state, accounts, categories, part, href, filter } = props;
   const { t } = usePage();
+  const isNow = !isPast(props.past.at);
+  const canChange = props.canWrite && isNow;
   const isFiltered = Object.keys(state.typed).length > 0;
   return (
     <>
@@ -71,10 +79,11 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
           at={props.at}
           newestHref={props.cursor === '' ? null : listHref(state.typed)}
         />
-        {filter.accountId !== undefined && part.balances === null ? (
+        <PastControl past={props.past} action="/app/transactions" backHref={props.presentHref} kept={keptOf(state)} />
+        {filter.accountId !== undefined && part.balances === null && isNow ? (
           <p class="quiet text-sm">{t('ledger.register.balancesHidden')}</p>
         ) : null}
-        {props.canWrite && part.rows.length > 0 ? (
+        {canChange && part.rows.length > 0 ? (
           <BulkBar accounts={accounts} categories={categories} query={props.query} />
         ) : null}
         <Card id="transactions" liveSrc={href} flush>
@@ -83,8 +92,9 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
               part={part}
               caption={t('ledger.nav.transactions')}
               accountId={filter.accountId}
-              canWrite={props.canWrite}
-              canChoose={props.canWrite}
+              at={props.past.at}
+              canWrite={canChange}
+              canChoose={canChange}
               src={partsHref(state.typed, 'chosen')}
               cursor={props.cursor}
               nextCursor={props.nextCursor}
@@ -98,6 +108,10 @@ export function TransactionListPage(props: TransactionListPageProps): VNode {
     </>
   );
 }
+
+/** The filters, which stay when another moment is looked at. */
+const keptOf = ({ typed }: FormState): Record<string, string> =>
+  Object.fromEntries(FILTERS.flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
 
 function Nothing({ isFiltered, hasAccounts }: { readonly isFiltered: boolean; readonly hasAccounts: boolean }): VNode {
   const { t } = usePage();

@@ -14,6 +14,7 @@ import { registerPart } from '../register/register-view.js';
 import { REGISTER_ROWS } from '../register/parts-href.js';
 import { fullySeen } from '../fully-seen.js';
 import { PageTrail } from '../page-trail.js';
+import { readPast } from '../known/read-past.js';
 import { listHref, readFilter } from './read-filter.js';
 import { TransactionListPage } from './transaction-list-page.js';
 
@@ -30,22 +31,26 @@ export class TransactionListController {
   @Get()
   @Scopes('transactions:read', 'accounts:read', 'categories:read')
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>): Promise<PageView> {
-    const { filter, typed, faults } = readFilter(query, actor.locale);
+    const { filter, typed: filters, faults } = readFilter(query, actor.locale);
+    const past = readPast(query, actor.timeZone);
+    const typed = past.faults.length > 0 ? filters : { ...filters, ...past.typed };
     const trail = PageTrail.read(this.cursors, actor.tenantId, query['cursor'], query['at']);
     const [accounts, categories, part, views] = await Promise.all([
       this.queries.execute(new ListAccounts(actor)),
       this.queries.execute(new ListCategories(actor)),
-      registerPart(this.queries, actor, { filter, limit: REGISTER_ROWS, after: trail.after }),
+      registerPart(this.queries, actor, { filter, limit: REGISTER_ROWS, after: trail.after, at: past.at }),
       this.queries.execute(new ListSavedViews(actor)),
     ]);
     const hrefAt = (cursor: string | null): string | null => (cursor === null ? null : listHref(typed, cursor));
     return page({
       title: this.translator.text(actor.locale, 'ledger.nav.transactions'),
-      status: faults.length > 0 ? 422 : 200,
+      status: faults.length + past.faults.length > 0 ? 422 : 200,
       scripts: ['register'],
       body: (
         <TransactionListPage
           state={{ typed, faults }}
+          past={past}
+          presentHref={listHref(filters)}
           accounts={fullySeen(accounts)}
           categories={categories}
           part={part}

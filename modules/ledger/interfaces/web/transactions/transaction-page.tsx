@@ -15,6 +15,7 @@ import { LabelFields } from './label-fields.js';
 import { LinkCard } from './link-card.js';
 import { TransactionFacts } from './transaction-facts.js';
 import { TransactionHistory } from './transaction-history.js';
+import { LookingBack } from '../known/past-control.js';
 import { fitsForm } from './typed-of.js';
 import { titleOf } from './transaction-words.js';
 
@@ -25,10 +26,15 @@ export interface TransactionPageProps {
   readonly attached: Attached;
   readonly linked: LinksView;
   readonly canWrite: boolean;
+  /** As it was known then; null: now. */
+  readonly knownAt: string | null;
+  /** Address of this very view. */
+  readonly href: string;
 }
 
 /** Body of `/app/transactions/:id`. */
-export function TransactionPage({ transaction, labels, attached, linked, canWrite }: TransactionPageProps): VNode {
+export function TransactionPage(props: TransactionPageProps): VNode {
+  const { transaction, labels, attached, linked, canWrite, knownAt, href } = props;
   const { t } = usePage();
   const { id, history, kind, reversedBy, reversalOf, counterHidden } = transaction;
   const stands = reversedBy === null && reversalOf === null;
@@ -56,17 +62,22 @@ export function TransactionPage({ transaction, labels, attached, linked, canWrit
         />
       </div>
       <div class="stack">
+        <LookingBack at={{ asOf: null, knownAt }} backHref={`/app/transactions/${id}`} />
         {stands ? null : <NoLonger transaction={transaction} />}
         {counterHidden ? <Banner>{t('ledger.sight.partlyHidden')}</Banner> : null}
         <div class="grid-cards">
-          <Card id="facts" liveSrc={`/app/transactions/${id}`}>
+          <Card id="facts" liveSrc={href}>
             <TransactionFacts transaction={transaction} />
           </Card>
           <div class="stack">
             {stands && canWrite ? <Labels id={id} version={transaction.version} kind={kind} state={labels} /> : null}
-            <AttachmentCard transactionId={id} canChange={stands && canWrite} {...attached} />
-            <LinkCard transactionId={id} linked={linked} canChange={stands && canWrite} />
-            <Card title={t('ledger.history.title')} id="history" liveSrc={`/app/transactions/${id}`}>
+            {knownAt === null ? (
+              <>
+                <AttachmentCard transactionId={id} canChange={stands && canWrite} {...attached} />
+                <LinkCard transactionId={id} linked={linked} canChange={stands && canWrite} />
+              </>
+            ) : null}
+            <Card title={t('ledger.history.title')} id="history" liveSrc={href}>
               <TransactionHistory chain={history} shownId={id} />
             </Card>
           </div>

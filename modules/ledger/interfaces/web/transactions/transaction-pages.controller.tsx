@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -15,6 +15,7 @@ import { LabelTransaction } from '../../../application/label-transaction.js';
 import { ReverseTransaction } from '../../../application/reverse-transaction.js';
 import { fresh, refused, type FormState } from '../../../../platform/interfaces/http/form-state.js';
 import { IdParam } from '../id-param.js';
+import { readPast } from '../known/read-past.js';
 import { readTags } from './read-tags.js';
 import { TakeBackPage } from './take-back-page.js';
 import { TransactionDetail } from './transaction-detail.js';
@@ -42,8 +43,12 @@ export class TransactionPagesController {
 
   @Get()
   @Scopes('transactions:read')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PageView> {
-    return this.detail.show(actor, id);
+  read(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() query: Record<string, unknown>,
+  ): Promise<PageView> {
+    return this.detail.show(actor, id, {}, readPast(query, actor.timeZone).at.knownAt);
   }
 
   @Post('labels')

@@ -7,6 +7,7 @@ import { Table, type Column } from '../../../../platform/interfaces/web/componen
 import { usePage, type Page } from '../../../../platform/interfaces/web/page-context.js';
 import type { TransactionView } from '../../../application/list-transactions.js';
 import type { RunningBalances } from '../../../application/register/list-running-balances.js';
+import { withPast } from '../known/read-past.js';
 import { signedAmount } from '../signed-amount.js';
 import { RowCheck } from '../changes/row-check.js';
 import { StatusMark } from './status-mark.js';
@@ -29,6 +30,8 @@ export interface TransactionTableProps {
   readonly canChoose?: boolean;
   /** Two columns on every screen: for a table beside other things. */
   readonly compact?: boolean;
+  /** As they were known then, so that each leads to what it was. */
+  readonly knownAt?: string | null;
 }
 
 /** Transactions, newest first. On phones two columns remain; date and category move below the payee. */
@@ -42,6 +45,7 @@ export function TransactionTable({
   canEdit = false,
   canChoose = false,
   compact = false,
+  knownAt = null,
 }: TransactionTableProps): VNode {
   const { t } = usePage();
   const columns: readonly Column<TransactionView>[] = [
@@ -56,7 +60,9 @@ export function TransactionTable({
       key: 'title',
       header: t('ledger.transaction.title'),
       names: true,
-      cell: (row) => <Title transaction={row} compact={compact} mark={markOf(row, accountId, canMark)} />,
+      cell: (row) => (
+        <Title transaction={row} compact={compact} knownAt={knownAt} mark={markOf(row, accountId, canMark)} />
+      ),
     },
     ...detailColumns(t, accountId),
     {
@@ -187,15 +193,16 @@ export const editHref = (id: string, accountId?: string): string =>
 interface TitleProps {
   readonly transaction: TransactionView;
   readonly compact: boolean;
+  readonly knownAt: string | null;
   readonly mark: VNode | null;
 }
 
-function Title({ transaction, compact, mark }: TitleProps): VNode {
+function Title({ transaction, compact, knownAt, mark }: TitleProps): VNode {
   const { t } = usePage();
   return (
     <>
       <span class="flex flex-wrap items-center gap-x-2">
-        <a class="wrap-anywhere" href={`/app/transactions/${transaction.id}`}>
+        <a class="wrap-anywhere" href={withPast(`/app/transactions/${transaction.id}`, { asOf: null, knownAt })}>
           {titleOf(t, transaction)}
         </a>
         {transaction.attachmentCount > 0 ? (

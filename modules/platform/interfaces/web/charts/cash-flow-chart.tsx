@@ -11,6 +11,8 @@ export interface CashFlowMonth {
   /** Decimal strings at or above zero, in the chart's currency. */
   readonly income: string;
   readonly expense: string;
+  /** Where its figures are explained; the table links to it. */
+  readonly hrefs?: Readonly<Record<'income' | 'expense' | 'net', string>>;
 }
 
 export interface CashFlowChartProps {
@@ -171,9 +173,16 @@ function Bar(props: { row: Row; series: 'income' | 'expense'; id: string; geomet
 
 function DataTable({ id, title, rows, currency, page }: PartProps & { title: string }): VNode {
   const { t, locale } = page;
-  const amount = (value: string, kind: 'neutral' | 'plain'): VNode => (
-    <Money amount={value} currency={currency} kind={kind} />
-  );
+  const amount = (row: Row, of: 'income' | 'expense' | 'net'): VNode => {
+    const money = <Money amount={row[of]} currency={currency} kind={of === 'net' ? 'plain' : 'neutral'} />;
+    return row.hrefs ? (
+      <a class="text-inherit" href={row.hrefs[of]}>
+        {money}
+      </a>
+    ) : (
+      money
+    );
+  };
   return (
     <details class="chart-table">
       <summary>{t('web.chart.asTable')}</summary>
@@ -191,14 +200,14 @@ function DataTable({ id, title, rows, currency, page }: PartProps & { title: str
             names: true,
             cell: (row) => monthName(row.month, locale, 'long'),
           },
-          { key: 'income', header: t('web.chart.income'), align: 'end', cell: (row) => amount(row.income, 'neutral') },
+          { key: 'income', header: t('web.chart.income'), align: 'end', cell: (row) => amount(row, 'income') },
           {
             key: 'expense',
             header: t('web.chart.expense'),
             align: 'end',
-            cell: (row) => amount(row.expense, 'neutral'),
+            cell: (row) => amount(row, 'expense'),
           },
-          { key: 'net', header: t('web.chart.net'), align: 'end', cell: (row) => amount(row.net, 'plain') },
+          { key: 'net', header: t('web.chart.net'), align: 'end', cell: (row) => amount(row, 'net') },
         ]}
       />
     </details>
