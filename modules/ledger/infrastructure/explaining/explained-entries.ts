@@ -89,18 +89,27 @@ export interface ExplainedLegs {
   readonly state: State;
 }
 
+/** What all legs come to: decimal text, and how many they are. */
+interface Whole {
+  readonly total: string;
+  readonly count: number;
+}
+
 /** A page of legs, and the sum of all of them, in one state of the database. */
 export async function explainedLegs(
   rows: SnapshotRows,
-  legs: Legs,
+  legs: Legs & {
+    /** Sums them while it does something else with them. */
+    readonly summed?: (state: State) => Promise<Whole>;
+  },
   at: AsKnown,
   { limit, after }: ExplainedPage,
 ): Promise<ExplainedLegs> {
   const place = readPlace(after);
   const state: State = { at, pin: place?.pin ?? null };
   const money = (text: string): Money => Money.stored(text, legs.currency);
-  const whole = await sumOf(rows, legs, state, null);
-  const fromHere = place === null ? whole : await sumOf(rows, legs, state, place);
+  const whole = await (legs.summed?.(state) ?? sumOf(rows, legs, state));
+  const fromHere = money(place?.left ?? whole.total);
   const found = await pageOf(rows, legs, state, { place, limit: limit + 1 });
   const page = found.slice(0, limit);
   const last = page.at(-1);
@@ -111,13 +120,14 @@ export async function explainedLegs(
     amount: money(amount).toString(),
     contribution: money(contribution).toString(),
   }));
+  const left = page.reduce((sum, { contribution }) => sum.minus(money(contribution)), fromHere).toString();
   const row = last && ([last.date, last.transactionId, String(last.position)] as const);
   return {
     total: money(whole.total),
     count: whole.count,
     rows: told,
-    next: found.length > limit && row && pin ? writtenPlace({ pin, row }) : null,
-    fromHere: money(fromHere.total),
+    next: found.length > limit && row && pin ? writtenPlace({ pin, row, left }) : null,
+    fromHere,
     state,
   };
 }
@@ -127,15 +137,9 @@ const older = ({ row }: PinnedPlace): Condition => [
   ...row,
 ];
 
-async function sumOf(
-  rows: SnapshotRows,
-  legs: Legs,
-  state: State,
-  place: PinnedPlace | null,
-): Promise<{ readonly total: string; readonly count: number }> {
-  const where = place === null ? legs.where : [...legs.where, older(place)];
-  const { sql, params } = sourceOf({ ...legs, where }, state);
-  const [sum] = await rows<{ total: string; count: number }>(
+async function sumOf(rows: SnapshotRows, legs: Legs, state: State): Promise<Whole> {
+  const { sql, params } = sourceOf(legs, state);
+  const [sum] = await rows<Whole>(
     `select coalesce(sum(${legs.contribution}), 0)::text as total, count(*)::int as count ${sql}`,
     params,
   );

@@ -9,7 +9,7 @@ import {
 import { accountUnknown } from '../../domain/errors.js';
 import { HIDDEN } from '../account-rows.js';
 import { knownBalances } from '../known/known-balances.js';
-import { explainedLegs, sourceOf, type ExplainedLegs, type Legs } from './explained-entries.js';
+import { explainedLegs, sourceOf, type ExplainedLegs, type Legs, type State } from './explained-entries.js';
 
 interface MonthRow {
   readonly month: string;
@@ -45,10 +45,27 @@ export class GetBalanceExplanationHandler implements IQueryHandler<GetBalanceExp
       }
       const where: Legs['where'] = [['e.account_id = ?::uuid', accountId]];
       const legs: Legs = { where, contribution: 'e.amount', currency };
-      const found = await explainedLegs(rows, legs, at, page);
-      const sums = sumsOf(await months(rows, legs, found), currency);
+      let byMonth: readonly MonthRow[] = [];
+      const summed = async (state: State): Promise<{ readonly total: string; readonly count: number }> => {
+        byMonth = await months(rows, legs, state);
+        return {
+          total: byMonth
+            .reduce((sum, month) => sum.plus(Money.stored(month.sum, currency)), Money.zero(currency))
+            .toString(),
+          count: byMonth.reduce((sum, month) => sum + month.count, 0),
+        };
+      };
+      const found = await explainedLegs(rows, { ...legs, summed }, at, page);
       const { count, next } = found;
-      return { ...told, ...totalled(found.total), ...sums, count, rows: withBalances(found), rowsHidden: false, next };
+      return {
+        ...told,
+        ...totalled(found.total),
+        ...sumsOf(byMonth, currency),
+        count,
+        rows: withBalances(found),
+        rowsHidden: false,
+        next,
+      };
     });
   }
 }
@@ -59,7 +76,7 @@ const totalled = (total: Money): { total: string; amount: string } => ({
   amount: total.toString(),
 });
 
-function months(rows: SnapshotRows, legs: Legs, { state }: ExplainedLegs): Promise<MonthRow[]> {
+function months(rows: SnapshotRows, legs: Legs, state: State): Promise<MonthRow[]> {
   const { sql, params } = sourceOf(legs, state);
   return rows<MonthRow>(
     `select date_trunc('month', e.date)::date as month, t.kind = 'opening' as opening, count(*)::int as count,

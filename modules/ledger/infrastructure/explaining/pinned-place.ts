@@ -1,7 +1,7 @@
 import { invalidField } from '../../../platform/domain/domain-error.js';
 import type { SnapshotRows } from '../../../platform/infrastructure/database/read-db.js';
 
-const TAG = 'explain1';
+const TAG = 'explain2';
 const SNAPSHOT = /^\d{1,20}:\d{1,20}:[\d,]*$/;
 
 /** The state of the database in which the first page was read. */
@@ -12,22 +12,24 @@ export interface Pin {
   readonly at: string;
 }
 
-/** Where a reader of an explanation is: the state, and the last row that was told. */
+/** Where a reader of an explanation is: the state, the last row that was told, and the sum of all that are older. */
 export interface PinnedPlace {
   readonly pin: Pin;
   readonly row: readonly [date: string, id: string, position: string];
+  /** Decimal text, in the currency of the total. */
+  readonly left: string;
 }
 
-export const writtenPlace = ({ pin, row }: PinnedPlace): string[] => [TAG, pin.at, pin.snapshot, ...row];
+export const writtenPlace = ({ pin, row, left }: PinnedPlace): string[] => [TAG, pin.at, pin.snapshot, ...row, left];
 
 /** Throws `VALIDATION_ERROR` for a cursor of another list. */
 export function readPlace(values: readonly string[] | null): PinnedPlace | null {
   if (values === null) return null;
-  const [tag, at, snapshot, date, id, position] = values;
-  if (tag !== TAG || !at || !SNAPSHOT.test(snapshot ?? '') || !date || !id || !position) {
+  const [tag, at, snapshot, date, id, position, left] = values;
+  if (tag !== TAG || !at || !SNAPSHOT.test(snapshot ?? '') || !date || !id || !position || !left) {
     throw invalidField('cursor', 'malformed');
   }
-  return { pin: { at, snapshot: snapshot! }, row: [date, id, position] };
+  return { pin: { at, snapshot: snapshot! }, row: [date, id, position], left };
 }
 
 /** The state that is read now, in a form that later statements can ask for. */
