@@ -102,11 +102,12 @@ async function demandChains({ app, street, evidence }: Stage): Promise<void> {
     `with recursive chain as (
        select id as first, id from ledger_transactions where tenant_id = $1 and replaces is null and reversal_of is null
        union all
-       select c.first, t.id from ledger_transactions t join chain c on t.replaces = c.id or t.reversal_of = c.id),
+       select c.first, t.id from ledger_transactions t join chain c on t.tenant_id = $1 and c.id in (t.replaces, t.reversal_of)),
      legs as (
        select c.first, coalesce(e.account_id, e.category_id) as place, e.currency, sum(e.amount) as net,
               coalesce(sum(e.amount) filter (where t.reversed_by is null and t.reversal_of is null), 0) as last
-         from chain c join ledger_transactions t using (id) join ledger_entries e on e.transaction_id = t.id group by 1, 2, 3)
+         from chain c join ledger_transactions t on t.tenant_id = $1 and t.id = c.id
+         join ledger_entries e on e.tenant_id = $1 and e.transaction_id = t.id group by 1, 2, 3)
      select first from legs where net is distinct from last`,
     [street.ana.home.tenantId],
   );

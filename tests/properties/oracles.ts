@@ -11,11 +11,12 @@ export interface Fold {
 export async function foldOfRows(database: TestDatabase, accounts: readonly string[]): Promise<Fold> {
   const sums = await database.rows<{ id: string; currency: string; sum: string }>(
     `select a.id, a.currency, coalesce(sum(e.amount), 0)::text as sum from ledger_accounts a
-       left join ledger_entries e on e.account_id = a.id where a.id = any($1) group by 1, 2`,
+       left join ledger_entries e on e.tenant_id = a.tenant_id and e.account_id = a.id where a.id = any($1) group by 1, 2`,
     [accounts],
   );
   const standing = await database.rows<{ id: string }>(
-    `select distinct t.id from ledger_transactions t join ledger_entries e on e.transaction_id = t.id
+    `select distinct t.id from ledger_transactions t join ledger_entries e
+         on e.tenant_id = t.tenant_id and e.transaction_id = t.id
       where e.account_id = any($1) and t.reversed_by is null and t.reversal_of is null`,
     [accounts],
   );
