@@ -65,7 +65,7 @@ describe('a statement from the bank', () => {
     await ines.reads('Nothing was new, 3 duplicates left out.');
     await ines.goesTo(`/app/accounts/${accountId}`);
     await ines.readsBeside('Balance', '€1,954.80');
-    expect(await page.getByRole('link', { name: 'Landlady' }).count()).toBe(1);
+    expect(await page.getByRole('link', { name: 'Landlady', exact: true }).count()).toBe(1);
     expect(faults).toEqual([]);
   });
 

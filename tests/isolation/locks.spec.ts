@@ -125,6 +125,8 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'identity/infrastructure/identity-db.ts': 'signs in before a tenant is known, as florin_identity',
   'identity/infrastructure/sql-identity-work.ts': 'signs in before a tenant is known, as florin_identity',
   'ledger/infrastructure/sync/sync-retention.ts': 'forgets old rows of all tenants, as florin_relay, and reads none',
+  'ledger/infrastructure/totals/ledger-totals.ts':
+    'folds the totals of all tenants, as florin_relay, by functions alone',
   'platform/infrastructure/': 'the ground',
   'tenancy/infrastructure/tenants/get-membership.handler.ts': 'finds the tenant of a user, as florin_identity',
   'tenancy/infrastructure/tenants/list-memberships.handler.ts': 'finds the tenants of a user, as florin_identity',

@@ -165,7 +165,7 @@ describe('a recorded transaction', () => {
     `update ledger_entries set seen_with = gen_random_uuid()`,
     `update ledger_transactions set seen_with = '{}'`,
     `delete from ledger_entries`,
-    `truncate ledger_entries`,
+    `truncate ledger_entries cascade`,
   ])('cannot be changed by the owner of the tables either: %s', async (sql) => {
     await expect(database.rows(sql)).rejects.toMatchObject({ constraint: 'ledger_append_only' });
   });

@@ -1,5 +1,5 @@
 import type { BareBook } from '../../factories/bare-book.js';
-import { entryOf, type Damage } from './damage.js';
+import { entryOf, TOTALS, type Damage } from './damage.js';
 
 const reconciliation = (book: BareBook, account: string, stated: string, status = 'confirmed'): string => `
   insert into ledger_reconciliations (tenant_id, id, account_id, currency, date, statement_balance, status, started_at,
@@ -15,7 +15,7 @@ export const DAMAGE_IN_ORDER: readonly Damage[] = [
     'a whole transaction that is gone, with its entries',
     (book) => `delete from ledger_entries where transaction_id = '${book.standing}';
                delete from ledger_transactions where id = '${book.standing}'`,
-    ['ledger/what-was-told-is-there'],
+    ['ledger/what-was-told-is-there', TOTALS],
     (book) => `transaction ${book.standing}: was told to those who keep a copy, and is not there`,
   ],
   [
@@ -27,7 +27,7 @@ export const DAMAGE_IN_ORDER: readonly Damage[] = [
   [
     'an outflow whose direction was turned',
     (book) => `update ledger_entries set amount = -amount where transaction_id = '${book.standing}'`,
-    ['ledger/transaction-fits-its-kind'],
+    ['ledger/transaction-fits-its-kind', TOTALS],
     (book) => `transaction ${book.standing}: is called outflow, but has 1 account legs that come in`,
   ],
   [
@@ -46,14 +46,14 @@ export const DAMAGE_IN_ORDER: readonly Damage[] = [
   [
     'fractions of a cent',
     (book) => `update ledger_entries set amount = sign(amount) * 5.001 where transaction_id = '${book.standing}'`,
-    ['ledger/entry-in-whole-minor-units'],
+    ['ledger/entry-in-whole-minor-units', TOTALS],
     (book) => `entry ${book.standing}/1: is of 5.001 EUR, which has 2 digits`,
   ],
   [
     'a currency that there is not',
     (book) => `update ledger_accounts set currency = 'XXX' where id = '${book.dollars}';
                update ledger_entries set currency = 'XXX' where currency = 'USD' and tenant_id = '${book.tenantId}'`,
-    ['ledger/account-in-a-currency', 'ledger/entry-in-whole-minor-units'],
+    ['ledger/account-in-a-currency', 'ledger/entry-in-whole-minor-units', TOTALS],
     (book) => `account ${book.dollars}: is in XXX, which is no currency`,
   ],
   [

@@ -4,7 +4,7 @@ import { transactionSql, type BareBook } from '../../factories/bare-book.js';
 export const entryOf = (id: string, position: number): string =>
   `where transaction_id = '${id}' and position = ${position}`;
 /** What is derived of entries differs from them when they are changed by hand. */
-const TOTALS = 'ledger/totals-equal-entries';
+export const TOTALS = 'ledger/totals-equal-entries';
 const SUMS = ['ledger/accounts-equal-categories', 'ledger/book-sums-to-zero'];
 
 const folded = (book: BareBook): string => `select ledger_fold_totals('${book.tenantId}', 1000);`;
