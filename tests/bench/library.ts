@@ -37,7 +37,11 @@ const CROWD_ONE = `
     select $1, gen_random_uuid(), name, 'expense' from unnest($2::text[]) name)
   insert into ledger_categories (tenant_id, id, name, kind, system_key)
   values ($1, gen_random_uuid(), 'Salary', 'income', null),
-         ($1, gen_random_uuid(), 'Uncategorised', 'expense', 'uncategorised-expense')`;
+         ($1, gen_random_uuid(), 'Uncategorised', 'expense', 'uncategorised-expense'),
+         ($1, gen_random_uuid(), 'Uncategorised income', 'income', 'uncategorised-income'),
+         ($1, gen_random_uuid(), 'Opening balances', 'equity', 'opening'),
+         ($1, gen_random_uuid(), 'Adjustments', 'equity', 'adjustment'),
+         ($1, gen_random_uuid(), 'Exchange', 'exchange', 'exchange')`;
 
 async function ledgerOf(sql: pg.Pool, tenantId: string): Promise<Ledger> {
   const { rows } = await sql.query<{

@@ -73,7 +73,7 @@ async function teller({ home, ledger }: BenchBook, url: string) {
 const FLOOR = `
   with headers as (
     insert into ledger_transactions (id, kind, date, payee, source, recorded_by, seen_with)
-    select id, 'outflow', date, payee, 'import', $5, array[$6::uuid]
+    select id, 'outflow', date, payee, 'manual', $5, array[$6::uuid]
       from unnest($1::uuid[], $2::date[], $3::text[], $4::numeric[]) as r (id, date, payee, amount)),
   events as (
     insert into outbox (id, type, aggregate_id, payload)

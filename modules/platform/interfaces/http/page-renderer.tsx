@@ -14,7 +14,11 @@ import { sessionToken } from './request.js';
 import { typedValues } from './typed-values.js';
 
 /** Refusals that name a thing of the API, said to a person in front of a page. */
-const PAGE_WORDS: Readonly<Record<string, string>> = { SCOPE_MISSING: 'web.error.notAllowed' };
+const PAGE_WORDS: Readonly<Record<string, string>> = {
+  SCOPE_MISSING: 'web.error.notAllowed',
+  VALIDATION_ERROR: 'web.error.unusable',
+};
+
 /**
  * Not signed in any longer, not allowed any longer, in another household by now. Never a form whose token does not
  * fit: another site may have sent it, and would have its own words shown on our page.
