@@ -42,7 +42,16 @@ const BOOK = `
                                                        else archived_at is not null end)), '[]')
             from ledger_categories c where id = any($2::uuid[]) or system_key is not null) as categories`;
 
-const ADD = `
+/**
+ * The ids of what is taken back are told apart, `$5`: joined to the new rows alone, a planner with old statistics reads
+ * every transaction of the book for it.
+ */
+const TAKE_BACK = `
+  taken_back as (
+    update ledger_transactions original set reversed_by = recorded.id, version = original.version + 1
+      from recorded where original.id = any($5::uuid[]) and original.id = recorded.reversal_of)`;
+
+const add = (takenBack: boolean): string => `
   with recorded as (
     insert into ledger_transactions (id, kind, date, payee, note, tags, source, import_id, reversal_of, replaces,
                                      recorded_at, recorded_by, seen_with)
@@ -51,16 +60,15 @@ const ADD = `
       from jsonb_to_recordset($1::jsonb)
         as t(id uuid, kind text, date date, payee text, note text, tags jsonb, source text, "importId" uuid,
              "reversalOf" uuid, replaces uuid, "seenWith" jsonb)
-    returning id, reversal_of),
-  taken_back as (
-    update ledger_transactions original set reversed_by = recorded.id, version = original.version + 1
-      from recorded where original.id = recorded.reversal_of)
+    returning id, reversal_of)${takenBack ? `,${TAKE_BACK}` : ''}
   insert into ledger_entries (transaction_id, position, account_id, category_id, amount, currency, date, note, status,
                               bank_id, seen_with)
   select "transactionId", position, "accountId", "categoryId", amount, currency, date, note, status, "bankId", "seenWith"
     from jsonb_to_recordset($2::jsonb)
       as e("transactionId" uuid, position smallint, "accountId" uuid, "categoryId" uuid, amount numeric, currency text,
            date date, note text, status text, "bankId" text, "seenWith" uuid)`;
+const ADD = add(false);
+const ADD_AND_TAKE_BACK = add(true);
 
 @Injectable()
 export class SqlTransactions extends Transactions {
@@ -78,9 +86,10 @@ export class SqlTransactions extends Transactions {
         tx.now,
         tx.actor.userId,
       ];
+      const takenBack = batch.flatMap(({ reversalOf }) => reversalOf ?? []);
       // Sent together: the connection is pipelined, so entries and events cost one round trip.
       const sent = await Promise.allSettled([
-        queryIn(tx, ADD, params),
+        takenBack.length > 0 ? queryIn(tx, ADD_AND_TAKE_BACK, [...params, takenBack]) : queryIn(tx, ADD, params),
         recordEvents(tx, batch.map(transactionRecorded)),
       ]);
       for (const answer of sent) if (answer.status === 'rejected') refusals(answer.reason);
